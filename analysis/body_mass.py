@@ -1,0 +1,49 @@
+"""Body mass on days nobody stood on a scale."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+STALE_AFTER_DAYS = 60.0  # [A] beyond this the nearest weighing is used and said to be old
+
+
+def body_mass_on(days: pd.Series, measured: pd.DataFrame) -> pd.DataFrame:
+    """What did I weigh on these days?
+
+    Formula: the median of a day's weighings; between two days the straight line; before the first and after
+    the last, that weighing.
+    Inputs: days (dates, n rows); measured: day, body_mass_kg (kg), any order.
+    Returns: a frame with the index of days: body_mass_kg (NaN when nothing was ever measured) and
+    body_mass_stale (True when the nearest weighing is more than 60 days away).
+    When not to trust it: stale rows; a cut or a gain between two weighings.
+    Source: SCIENCE 1.5 [A].
+
+    >>> scale = pd.DataFrame({"day": pd.to_datetime(["2026-01-01", "2026-01-11"]),
+    ...     "body_mass_kg": [70.0, 72.0]})
+    >>> body_mass_on(pd.Series(pd.to_datetime(["2026-01-06"])), scale)["body_mass_kg"].tolist()
+    [71.0]
+    """
+    known = measured.dropna(subset=["day", "body_mass_kg"]).groupby("day")["body_mass_kg"].median()
+    if known.empty:
+        return pd.DataFrame({"body_mass_kg": np.nan, "body_mass_stale": True}, index=days.index)
+    asked = _day_numbers(days)
+    weighed = _day_numbers(known.index.to_series())
+    nearest = np.abs(asked[:, None] - weighed[_neighbours(asked, weighed)]).min(axis=1)
+    return pd.DataFrame(
+        {
+            "body_mass_kg": np.interp(asked, weighed, known.to_numpy(dtype=float)),
+            "body_mass_stale": nearest > STALE_AFTER_DAYS,
+        },
+        index=days.index,
+    )
+
+
+def _day_numbers(days: pd.Series) -> np.ndarray:
+    return np.asarray((days - pd.Timestamp("1970-01-01")).dt.total_seconds() / 86400, dtype=float)
+
+
+def _neighbours(asked: np.ndarray, weighed: np.ndarray) -> np.ndarray:
+    """Places of the weighing before and the one after each day."""
+    after = np.clip(np.searchsorted(weighed, asked), 0, len(weighed) - 1)
+    return np.stack([np.maximum(after - 1, 0), after], axis=1)

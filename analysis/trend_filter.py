@@ -1,0 +1,164 @@
+"""The asymmetric local-level filter and smoother, for many lifts and nine drift rates at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.one_rep_max import Floats
+
+Flags = NDArray[np.bool_]
+
+# SCIENCE 1.6: %/sqrt(week); a real novice log sat at 2.2, so the grid goes past it.
+DRIFT_GRID = np.array([0.3, 0.45, 0.65, 0.9, 1.2, 1.6, 2.2, 3.2, 4.5])
+# [A] Too few innovations for the likelihood to choose: the middle of the grid.
+DRIFT_WHEN_FEW, FEWEST_TO_CHOOSE_DRIFT = 0.9, 5
+BELOW_VARIANCE_FACTOR = 4.0  # SCIENCE 1.6: a result below the level counts with four times the variance
+IGNORE_BELOW = 1.5  # SCIENCE 1.6: further below than this many sqrt(S) is a sub-maximal day
+# SCIENCE 1.6 [A]: after 3 ignored in a row the next one counts, R = r² and P grown by v² (a jump of unknown
+# size), once the old level has had no support for 21 days. The days run from the last used observation, so
+# that a real loss in a lay-off is followed in the fourth workout after it, not three weeks later.
+READMIT_AFTER, READMIT_WEEKS = 3, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """Arrays (observations, lifts), in percent: the level as known that day and in hindsight.
+
+    `carry` is the smoother gain from each row to the next of its lift; `drift` has one value per lift.
+    """
+
+    mean: Floats
+    variance: Floats
+    smooth_mean: Floats
+    smooth_variance: Floats
+    carry: Floats
+    used: Flags
+    drift: Floats
+
+
+@dataclass(slots=True)
+class _State:
+    """What the filter carries from one observation to the next: arrays (lifts, drifts)."""
+
+    mean: Floats
+    variance: Floats
+    ignored_in_a_row: Floats
+    last_used_week: Floats
+    log_likelihood: Floats
+
+
+def observation_noise_pct(effective_reps: Floats, rir: Floats) -> Floats:
+    """How far may one set's estimate be off, in percent (one standard deviation)?
+
+    Formula: 2.0 + 0.4·(r − 1) + 1.0·RIR, and 1.0 more when RIR was not logged.
+    Inputs: effective_reps r and rir (NaN when not logged), arrays of one shape.
+    Returns: percent, the same shape.
+    When not to trust it: the coefficients are assumptions, not fitted to anyone. Source: SCIENCE 1.6 [A].
+
+    >>> observation_noise_pct(np.array([5.0]), np.array([np.nan])).tolist()
+    [4.6]
+    """
+    return np.asarray(2.0 + 0.4 * (effective_reps - 1) + np.where(np.isnan(rir), 1.0, rir))
+
+
+def filter_levels(
+    observed_pct: Floats, weeks: Floats, noise_pct: Floats, lengths: NDArray[np.intp], symmetric: Flags
+) -> Filtered:
+    """Where is the level of each lift, day by day, and in hindsight?
+
+    Formula: the level is a random walk with variance q² per week. Innovation v ≥ 0: R = r²; v < 0: R = 4r²;
+    v < −1.5·sqrt(P + R): ignored. q maximises the likelihood over DRIFT_GRID, an ignored observation
+    scoring as if it lay on the threshold, so that every q is judged on the same observations and a typing
+    error cannot buy a large q [A]. A long run of ignored ones is re-admitted, see READMIT_AFTER. Symmetric
+    lifts use R = r² and ignore nothing. Smoothing is Rauch-Tung-Striebel.
+    Inputs: observed_pct (100·ln kg), weeks (ascending), noise_pct (SD): arrays (observations, lifts), longest
+    lift first, padded at the end; lengths and symmetric: (lifts,). Returns: Filtered, same padding.
+    When not to trust it: sub-maximal days with no RIR carry little news, so a slow loss is seen late.
+    Source: SCIENCE 1.6 [A] with its simulation [C].
+
+    >>> one, symmetric = np.ones((1, 1)), np.array([True])
+    >>> once = filter_levels(460 * one, 0 * one, one, np.array([1]), symmetric)
+    >>> once.mean.tolist()
+    [[460.0]]
+    """
+    shape = (*observed_pct.shape, len(DRIFT_GRID))
+    mean, variance, predicted = np.empty(shape), np.empty(shape), np.empty(shape)
+    used = np.ones(shape, dtype=bool)
+    state = _start(observed_pct[0], weeks[0], noise_pct[0], symmetric)
+    mean[0], variance[0], predicted[0] = state.mean, state.variance, state.variance
+    for row in range(1, len(observed_pct)):
+        going = int(np.searchsorted(-lengths, -row))  # lifts with more than `row` observations come first
+        now = row, slice(going)
+        predicted[now], used[now] = _step(
+            state, observed_pct[now], weeks[row - 1 : row + 1, :going], noise_pct[now], symmetric
+        )
+        mean[row], variance[row] = state.mean, state.variance
+    chosen = _likeliest_drift(state.log_likelihood, lengths)
+    lifts = np.arange(len(lengths))
+    level, width = mean[:, lifts, chosen], variance[:, lifts, chosen]
+    smooth_mean, smooth_variance, carry = _smooth(level, width, predicted[:, lifts, chosen], lengths)
+    return Filtered(
+        level, width, smooth_mean, smooth_variance, carry, used[:, lifts, chosen], DRIFT_GRID[chosen]
+    )
+
+
+def _likeliest_drift(log_likelihood: Floats, lengths: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Place in DRIFT_GRID for each lift."""
+    middle = int(np.searchsorted(DRIFT_GRID, DRIFT_WHEN_FEW))
+    return np.where(lengths < FEWEST_TO_CHOOSE_DRIFT, middle, log_likelihood.argmax(axis=1))
+
+
+def _start(first_pct: Floats, first_week: Floats, first_noise: Floats, symmetric: Flags) -> _State:
+    """The first observation is the level, as wide as an observation that may lie below it [A]."""
+    shape = (len(first_pct), len(DRIFT_GRID))
+    width = np.where(symmetric, 1.0, BELOW_VARIANCE_FACTOR) * first_noise**2
+
+    def spread(values: Floats) -> Floats:
+        return np.repeat(values[:, None], shape[1], axis=1)
+
+    return _State(spread(first_pct), spread(width), np.zeros(shape), spread(first_week), np.zeros(shape))
+
+
+def _step(
+    state: _State, observed: Floats, before_and_now: Floats, noise: Floats, symmetric: Flags
+) -> tuple[Floats, Flags]:
+    """Move the first len(observed) lifts on by one observation; return predicted variance and used."""
+    going = slice(len(observed))
+    gap, week = before_and_now[1] - before_and_now[0], before_and_now[1]
+    lopsided, full = ~symmetric[going, None], (noise**2)[:, None]
+    prior = state.variance[going] + DRIFT_GRID**2 * gap[:, None]
+    innovation = observed[:, None] - state.mean[going]
+    noise_variance = np.where((innovation < 0) & lopsided, BELOW_VARIANCE_FACTOR * full, full)
+    total = prior + noise_variance
+    standard = innovation / np.sqrt(total)
+    too_low = (standard < -IGNORE_BELOW) & lopsided
+    state.log_likelihood[going] -= 0.5 * (np.log(total) + np.where(too_low, IGNORE_BELOW**2, standard**2))
+    taken = ~too_low
+    if too_low.any():
+        unsupported = week[:, None] - state.last_used_week[going] >= READMIT_WEEKS
+        back = too_low & unsupported & (state.ignored_in_a_row[going] >= READMIT_AFTER)
+        prior = np.where(back, prior + innovation**2, prior)
+        total = np.where(back, prior + full, total)
+        taken |= back
+    gain = np.where(taken, prior / total, 0.0)
+    state.mean[going] += gain * innovation
+    state.variance[going] = (1 - gain) * prior
+    state.ignored_in_a_row[going] = np.where(taken, 0, state.ignored_in_a_row[going] + 1)
+    state.last_used_week[going] = np.where(taken, week[:, None], state.last_used_week[going])
+    return prior, taken
+
+
+def _smooth(
+    mean: Floats, variance: Floats, predicted: Floats, lengths: NDArray[np.intp]
+) -> tuple[Floats, Floats, Floats]:
+    smooth_mean, smooth_variance, carry = mean.copy(), variance.copy(), np.ones_like(mean)
+    for row in range(len(mean) - 2, -1, -1):
+        going = slice(int(np.searchsorted(-lengths, -(row + 1))))
+        gain = variance[row, going] / predicted[row + 1, going]
+        carry[row, going] = gain
+        smooth_mean[row, going] += gain * (smooth_mean[row + 1, going] - mean[row, going])
+        smooth_variance[row, going] += gain**2 * (smooth_variance[row + 1, going] - predicted[row + 1, going])
+    return smooth_mean, smooth_variance, carry
