@@ -1,0 +1,212 @@
+"""The terminal front door: import, summary, export, restore, doctor."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from data.importing import ImportReport, import_upload
+from data.settings import Settings
+from data.sharing import Scope, owner_scope
+from data.store.checkup import checkup
+from data.store.database import Store, StoreError
+from data.store.log_rows import read_log
+from data.store.preferences import read_preferences, save_preferences
+from data.store.transfer import export_store, restore_store
+from data.training_log import Answers, Problem
+from findings.summary import summary
+
+REFUSED = 2
+DISTANCE_UNIT = {"kg": "km", "lb": "mi"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when all went well, 2 when a file was refused or an answer is needed, 1 else."""
+    options = _parser().parse_args(arguments)
+    try:
+        store = Store(options.store)
+    except StoreError as error:
+        return _fail(str(error))
+    try:
+        return int(options.run(store, options))
+    except (StoreError, OSError) as error:
+        return _fail(str(error) if isinstance(error, StoreError) else f"{error.strerror}: {error.filename}")
+    finally:
+        store.close()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cli.py", description="Ironstride without the browser.")
+    common = argparse.ArgumentParser(add_help=False)
+    settings = Settings.from_environment()
+    common.add_argument("--store", type=Path, default=settings.store, help="the folder that holds everything")
+    common.add_argument("--athlete", type=_athlete, default=settings.athlete, help="whose log (default: me)")
+    common.add_argument("--json", action="store_true", help="print JSON")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    add = commands.add_parser("import", parents=[common], help="read files or folders into the log")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE_OR_DIR")
+    add.add_argument("--unit", choices=("kg", "lb"), help="for files that state none; also means km or mi")
+    add.add_argument("--distance-unit", choices=("km", "mi"), help="where it differs from what --unit means")
+    add.add_argument("--date-order", choices=("day_first", "month_first"), help="for dates like 04/03/2026")
+    add.add_argument("--timezone", type=_zone, help="the athlete's time zone, such as Europe/Berlin")
+    add.add_argument("--dry-run", action="store_true", help="say what would happen, keep nothing")
+    add.set_defaults(run=_import)
+
+    for name, run, words in (
+        ("summary", _summary, "the log in numbers"),
+        ("doctor", _doctor, "check the store"),
+    ):
+        commands.add_parser(name, parents=[common], help=words).set_defaults(run=run)
+    export = commands.add_parser("export", parents=[common], help="everything, as CSV, Parquet and originals")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
+    export.set_defaults(run=_export)
+    restore = commands.add_parser("restore", parents=[common], help="an export into an empty store")
+    restore.add_argument("archive", type=Path, metavar="FILE.zip")
+    restore.set_defaults(run=_restore)
+    return parser
+
+
+def _athlete(name: str) -> str:
+    try:
+        return Scope(name, may_write=False).athlete_id
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise argparse.ArgumentTypeError(f"no time zone is called {name!r}; try Europe/Berlin") from None
+
+
+def _import(store: Store, options: argparse.Namespace) -> int:
+    scope = owner_scope(options.athlete)
+    preferences = read_preferences(store, scope)
+    zone = options.timezone or preferences.zone
+    answers = Answers(
+        unit=options.unit,
+        distance_unit=options.distance_unit or DISTANCE_UNIT.get(options.unit),
+        date_order=options.date_order,
+        timezone=zone,
+    )
+    reports = []
+    for file in _files(options.files):
+        report = _import_one(store, scope, file, answers, dry_run=options.dry_run)
+        reports.append(report)
+        if not options.json:
+            _say_report(report)
+    stated = options.timezone and options.timezone != preferences.timezone
+    if stated and not options.dry_run and any(report.is_in for report in reports):
+        save_preferences(store, scope, replace(preferences, timezone=zone))
+    if options.json:
+        print(json.dumps({"files": [_report_as_json(report) for report in reports]}, indent=1))
+    return 0 if reports and all(report.is_in for report in reports) else REFUSED
+
+
+def _import_one(store: Store, scope: Scope, file: Path, answers: Answers, *, dry_run: bool) -> ImportReport:
+    """One file's report; a file that cannot be opened is refused, and the others go on."""
+    try:
+        with file.open("rb") as stream:
+            return import_upload(store, scope, file.name, stream, answers=answers, dry_run=dry_run)
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        if error.filename != str(file):
+            raise
+        reason = f"The file cannot be opened: {error.strerror}."
+        return ImportReport(file.name, rejected=(Problem(None, reason),), refused=True)
+
+
+def _files(given: Iterable[Path]) -> list[Path]:
+    """The files named, and those inside the folders named, hidden ones left alone."""
+    found: list[Path] = []
+    for path in given:
+        inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        found += inside if path.is_dir() else [path]
+    return found
+
+
+def _report_as_json(report: ImportReport) -> dict[str, object]:
+    question = report.question
+    return {
+        **asdict(report),
+        "rejected": [{"line": problem.line, "reason": problem.reason} for problem in report.rejected],
+        "question": None if question is None else {**asdict(question), "choices": list(question.choices)},
+    }
+
+
+def _say_report(report: ImportReport) -> None:
+    if report.question:
+        flag = "--" + report.question.about.replace("_", "-")
+        print(f"{report.name}: needs an answer: {flag} {' or '.join(report.question.choices)}")
+        print(
+            f"  {report.question.hint}" if report.question.hint else "",
+            end="\n" if report.question.hint else "",
+        )
+        return
+    if report.refused:
+        print(f"{report.name}: not read. {report.rejected[0].reason}")
+        return
+    print(
+        f"{report.name} ({report.label}): {report.sets_new} sets, {report.runs_new} runs, "
+        f"{report.races_new} races, {report.body_mass_new} weights new; {report.updated} changed; "
+        f"{report.already_there} already there; {len(report.rejected)} rejected"
+    )
+    for problem in report.rejected[:20]:
+        print(f"  line {problem.line}: {problem.reason}")
+    for note in (*report.notes, *report.doubts[:20]):
+        print(f"  {note}")
+
+
+def _summary(store: Store, options: argparse.Namespace) -> int:
+    scope = owner_scope(options.athlete)
+    found = summary(read_log(store, scope), read_preferences(store, scope).formula)
+    if options.json:
+        print(json.dumps(found, indent=1))
+        return 0
+    for key in ("workouts", "working_sets", "volume_kg", "runs", "run_km", "races", "first_day", "last_day"):
+        print(f"{key.replace('_', ' '):>14}: {found[key]}")
+    for lift in found["lifts"]:
+        if lift["current_e1rm_kg"] is not None:
+            level = f"{lift['current_e1rm_kg']} kg ({lift['low_kg']} to {lift['high_kg']})"
+            print(f"{lift['exercise']:>32}: {level}")
+    print(found["relation"]["sentence"])
+    return 0
+
+
+def _export(store: Store, options: argparse.Namespace) -> int:
+    _say(options, {"rows": export_store(store, options.out), "file": options.out.name})
+    return 0
+
+
+def _restore(store: Store, options: argparse.Namespace) -> int:
+    _say(options, {"rows": restore_store(store, options.archive)})
+    return 0
+
+
+def _doctor(store: Store, options: argparse.Namespace) -> int:
+    found = checkup(store)
+    _say(options, found)
+    return 0 if found["healthy"] else 1
+
+
+def _say(options: argparse.Namespace, found: dict[str, object]) -> None:
+    if options.json:
+        print(json.dumps(found, indent=1))
+        return
+    for key, value in found.items():
+        print(f"{key}: {value}")
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

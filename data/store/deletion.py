@@ -1,0 +1,23 @@
+"""An athlete leaves: everything of theirs goes."""
+
+from __future__ import annotations
+
+from data.sharing import Scope
+from data.store.database import Store
+from data.store.originals import forget_original
+from data.training_log import TABLES
+
+
+def delete_log(store: Store, scope: Scope) -> None:
+    """Delete every row, preference and import of one athlete, and the originals nobody else has."""
+    scope.require_write()
+    with store.writing() as cursor:
+        originals = cursor.execute(
+            "SELECT DISTINCT sha256 FROM import_file WHERE athlete_id = ?", [scope.athlete_id]
+        ).fetchall()
+        for table in (*TABLES, "import_file", "exercise_mapping", "preference", "athlete"):
+            cursor.execute(f"DELETE FROM {table} WHERE athlete_id = ?", [scope.athlete_id])  # noqa: S608 names are ours
+        kept = {sha for (sha,) in cursor.execute("SELECT DISTINCT sha256 FROM import_file").fetchall()}
+    for (name,) in originals:
+        if name not in kept:
+            forget_original(store, name)

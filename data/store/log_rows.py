@@ -1,0 +1,230 @@
+"""An athlete's rows: read by column and day, added without doubling. Nothing here works without a Scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from data.duplicates import twins
+from data.sharing import Scope
+from data.store.database import Store, utc_now
+from data.training_log import DTYPES, KEYS, NUMBER, TABLES, TrainingLog
+
+# Set by the athlete or by comparing rows; a file read again does not change them.
+_OURS = {"exercise", "load_mode", "doubt", "twin_of", "run_id"}
+_SAME_RACE_WITHIN = 0.03  # GPS against the official distance
+BY_HAND = 0  # the import_id of rows typed in
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a log did, by table: rows new, rows whose values changed, rows already there."""
+
+    new: dict[str, int] = field(default_factory=dict)
+    updated: int = 0
+    already_there: int = 0
+
+
+def revision(store: Store, scope: Scope) -> int:
+    """A number that grows with every change to this athlete's log: what caches are keyed by."""
+    with store.reading() as cursor:
+        row = cursor.execute(
+            "SELECT revision FROM athlete WHERE athlete_id = ?", [scope.athlete_id]
+        ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def read_rows(
+    store: Store,
+    scope: Scope,
+    table: str,
+    columns: Sequence[str] | None = None,
+    *,
+    first_day: date | None = None,
+    last_day: date | None = None,
+) -> pd.DataFrame:
+    """Rows of one table, only the columns named, in order of time; an unknown name raises KeyError."""
+    kinds = TABLES[table]
+    wanted = list(columns or kinds)
+    types = {name: DTYPES[kinds[name]] for name in wanted}
+    order = {"strength_set": "performed_at, workout_id, exercise_as_logged, occurrence, set_number"}
+    order |= {"run": "started_at, run_id", "race": "day, race_id", "body_mass": "measured_at"}
+    query = (
+        f"SELECT {', '.join(wanted)} FROM {table} WHERE athlete_id = $athlete"  # noqa: S608 names are from TABLES
+        " AND ($first IS NULL OR day >= $first) AND ($last IS NULL OR day <= $last)"
+        f" ORDER BY {order[table]}"
+    )
+    with store.reading() as cursor:
+        frame = cursor.execute(
+            query, {"athlete": scope.athlete_id, "first": first_day, "last": last_day}
+        ).df()
+    return frame.astype(types)
+
+
+def read_log(store: Store, scope: Scope) -> TrainingLog:
+    """The whole log with every column."""
+    return TrainingLog(
+        sets=read_rows(store, scope, "strength_set"),
+        runs=read_rows(store, scope, "run"),
+        races=read_rows(store, scope, "race"),
+        body_mass=read_rows(store, scope, "body_mass"),
+    )
+
+
+def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, import_id: int) -> Added:
+    """Add rows inside an open transaction: new keys are added, changed values replaced, the rest left.
+
+    A race on the same day within 3 % of the distance of one already there is that race.
+    """
+    scope.require_write()
+    new: dict[str, int] = {}
+    updated = there = 0
+    frames = {"strength_set": log.sets, "run": log.runs, "race": log.races, "body_mass": log.body_mass}
+    for table, frame in frames.items():
+        if frame.empty:
+            new[table] = 0
+            continue
+        fresh = _with_known_ids(cursor, scope, frame) if table == "race" else frame
+        before = _run_ids(cursor, scope) if table == "run" else set()
+        # A race told from a run's flag has the watch's time; it does not overrule one somebody wrote down.
+        told = fresh[fresh["run_id"].isna()] if table == "race" else fresh
+        known = _has_rows(cursor, scope, table)
+        changed = _update_changed(cursor, scope, table, told, import_id) if known else 0
+        new[table] = _insert_missing(cursor, scope, table, fresh, import_id)
+        if table == "race":
+            _link_runs(cursor, scope, fresh)
+        if table == "run":
+            new[table] -= mark_twins(cursor, scope, set(frame["run_id"]) - before)
+        updated += changed
+        there += len(frame) - new[table] - changed
+    touch(cursor, scope)
+    return Added(new, updated, there)
+
+
+def _with_known_ids(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
+    """Incoming races under the id of the race already there on that day over that distance, each once."""
+    with _as_table(cursor, races):
+        pairs = cursor.execute(
+            "SELECT i.race_id, r.race_id FROM incoming i JOIN race r"
+            " ON r.athlete_id = ? AND r.day = i.day::DATE"
+            " AND abs(r.distance_m - i.distance_m) <= ? * r.distance_m"
+            " ORDER BY i.race_id <> r.race_id, abs(r.distance_m - i.distance_m) / r.distance_m"
+            " + abs(r.duration_s - i.duration_s) / r.duration_s, 1, 2",
+            [scope.athlete_id, _SAME_RACE_WITHIN],
+        ).fetchall()
+    known: dict[str, str] = {}
+    for incoming, there in pairs:
+        if incoming not in known and there not in known.values():
+            known[incoming] = there
+    return races.assign(race_id=races["race_id"].replace(known)).drop_duplicates("race_id")
+
+
+def _update_changed(
+    cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str, frame: pd.DataFrame, import_id: int
+) -> int:
+    """Give stored rows the incoming values where what was logged differs; they then belong to this import.
+
+    Rows corrected by hand stay as they are. A doubt is judged anew where a value it may rest on has changed.
+    """
+    key = KEYS[table]
+    compared = [name for name in TABLES[table] if name not in _OURS and name != key]
+    values = ", ".join(f"{name} = i.{name}" for name in compared)
+    differs = " OR ".join(f"t.{name} IS DISTINCT FROM i.{name}" for name in compared)
+    measured = " OR ".join(
+        f"t.{name} IS DISTINCT FROM i.{name}" for name in compared if TABLES[table][name] == NUMBER
+    )
+    values += f", doubt = CASE WHEN {measured} THEN i.doubt ELSE t.doubt END"
+    with _as_table(cursor, frame):
+        row = cursor.execute(
+            f"UPDATE {table} t SET {values}, import_id = $import FROM incoming i"  # noqa: S608 names are ours
+            f" WHERE t.athlete_id = $athlete AND t.{key} = i.{key}"
+            f" AND t.import_id <> $hand AND ({differs})",
+            {"athlete": scope.athlete_id, "import": import_id, "hand": BY_HAND},
+        ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _insert_missing(
+    cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str, frame: pd.DataFrame, import_id: int
+) -> int:
+    key, names = KEYS[table], ", ".join(TABLES[table])
+    chosen = ", ".join(f"i.{name}" for name in TABLES[table])
+    with _as_table(cursor, frame):
+        row = cursor.execute(
+            f"INSERT INTO {table} (athlete_id, import_id, {names})"  # noqa: S608 names are from TABLES
+            f" SELECT $athlete, $import, {chosen} FROM incoming i WHERE NOT EXISTS"
+            f" (SELECT 1 FROM {table} t WHERE t.athlete_id = $athlete AND t.{key} = i.{key})",
+            {"athlete": scope.athlete_id, "import": import_id},
+        ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _link_runs(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> None:
+    """Tell races that were there before their run which run they were."""
+    with _as_table(cursor, races):
+        cursor.execute(
+            "UPDATE race t SET run_id = i.run_id FROM incoming i WHERE t.athlete_id = ?"
+            " AND t.race_id = i.race_id AND t.run_id IS NULL AND i.run_id IS NOT NULL",
+            [scope.athlete_id],
+        )
+
+
+class _as_table:  # noqa: N801 reads as a phrase in a with statement
+    """The frame as a table named incoming for the length of a with block."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:
+        self._cursor, self._frame = cursor, frame
+
+    def __enter__(self) -> None:
+        # Arrow spares DuckDB a conversion of every text column.
+        self._cursor.register("incoming", pa.Table.from_pandas(self._frame, preserve_index=False))
+
+    def __exit__(self, *_: object) -> None:
+        self._cursor.unregister("incoming")
+
+
+def _has_rows(cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str) -> bool:
+    query = f"SELECT 1 FROM {table} WHERE athlete_id = ? LIMIT 1"  # noqa: S608 names are from TABLES
+    return cursor.execute(query, [scope.athlete_id]).fetchone() is not None
+
+
+def _run_ids(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> set[str]:
+    found = cursor.execute("SELECT run_id FROM run WHERE athlete_id = ?", [scope.athlete_id]).fetchall()
+    return {run_id for (run_id,) in found}
+
+
+def mark_twins(cursor: duckdb.DuckDBPyConnection, scope: Scope, just_added: set[str]) -> int:
+    """Settle anew which recordings count; how many runs just added are other recordings of ones we had."""
+    runs = cursor.execute(
+        "SELECT run_id, started_at, distance_m, moving_s, elapsed_s, source, twin_of FROM run"
+        " WHERE athlete_id = ?",
+        [scope.athlete_id],
+    ).df()
+    runs = runs.astype({"run_id": "str", "source": "str", "twin_of": "str"})
+    settled = runs.assign(settled=twins(runs))
+    moved = settled[settled["settled"].fillna("") != settled["twin_of"].fillna("")]
+    if not moved.empty:
+        with _as_table(cursor, moved[["run_id", "settled"]]):
+            cursor.execute(
+                "UPDATE run SET twin_of = i.settled FROM incoming i"
+                " WHERE run.athlete_id = ? AND run.run_id = i.run_id",
+                [scope.athlete_id],
+            )
+    group = settled["settled"].fillna(settled["run_id"])
+    is_new = settled["run_id"].isin(just_added)
+    # Whichever of its recordings counts from now on, a run is new when we had none of them.
+    runs_new = is_new.groupby(group).all().sum()
+    return int(is_new.sum() - runs_new)
+
+
+def touch(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
+    """Note that this athlete's log has changed, inside the transaction that changes it."""
+    cursor.execute(
+        "INSERT INTO athlete VALUES (?, 1, ?) ON CONFLICT (athlete_id) DO UPDATE SET revision = revision + 1",
+        [scope.athlete_id, utc_now()],
+    )

@@ -1,0 +1,176 @@
+"""Everything out, and back into an empty store: CSV to read anywhere, Parquet for programs, the originals.
+
+Only the CSV and the manifest are read back; a database file or Parquet from outside is never opened.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+import zlib
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data.store.database import Store, StoreError
+from data.store.originals import content_name, keep_original, kept_originals
+
+TABLE_NAMES = (
+    "athlete",
+    "preference",
+    "exercise_mapping",
+    "import_file",
+    "strength_set",
+    "run",
+    "race",
+    "body_mass",
+)
+LAYOUT = 1
+LARGEST_MEMBER_BYTES = 500_000_000
+MOST_MEMBERS = 20_000
+# What a zip file, a manifest or a table that somebody has changed can raise on the way in.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, TypeError, AttributeError),
+    *(ValueError, csv.Error, duckdb.Error),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def export_store(store: Store, out: Path) -> dict[str, int]:
+    """Write everything to a zip file; returns the number of rows of each table."""
+    counts: dict[str, int] = {}
+    manifest: dict[str, object] = {"layout": LAYOUT, "tables": {}, "originals": []}
+    partial = out.with_name(out.name + ".part")
+    try:
+        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+            tables: dict[str, dict[str, object]] = {}
+            for table, (frame, text) in _snapshot(store).items():
+                archive.writestr(f"csv/{table}.csv", text)
+                parquet = io.BytesIO()
+                frame.to_parquet(parquet)
+                archive.writestr(f"parquet/{table}.parquet", parquet.getvalue())
+                counts[table] = len(frame)
+                tables[table] = {"rows": len(frame), "sha256": sha256(text.encode()).hexdigest()}
+            originals = kept_originals(store)
+            for original in originals:
+                archive.write(original, f"originals/{original.name}")
+            manifest |= {"tables": tables, "originals": [original.name for original in originals]}
+            archive.writestr("manifest.json", json.dumps(manifest, indent=1))
+        partial.replace(out)
+    finally:
+        partial.unlink(missing_ok=True)
+    return counts
+
+
+def _snapshot(store: Store) -> dict[str, tuple[pd.DataFrame, str]]:
+    """Every table as a frame and as CSV, all as of one moment."""
+    with store.reading() as cursor:
+        cursor.execute("BEGIN TRANSACTION READ ONLY")
+        found = {
+            table: (cursor.execute(f"SELECT * FROM {table} ORDER BY ALL").df(), _to_csv(cursor, table))  # noqa: S608 a constant
+            for table in TABLE_NAMES
+        }
+        cursor.execute("COMMIT")
+    return found
+
+
+def restore_store(store: Store, archive_file: Path) -> dict[str, int]:
+    """Fill an empty store from an export; all of it or nothing. Returns rows by table."""
+    try:
+        with zipfile.ZipFile(archive_file) as archive:
+            return _restore(store, archive)
+    except StoreError:
+        raise
+    except _DAMAGE:
+        raise StoreError("This is no Ironstride export, or it is damaged. Nothing was restored.") from None
+
+
+def _restore(store: Store, archive: zipfile.ZipFile) -> dict[str, int]:
+    if len(archive.infolist()) > MOST_MEMBERS:
+        raise StoreError("The archive holds more files than an export has. Nothing was restored.")
+    manifest = json.loads(_member(archive, "manifest.json"))
+    if manifest.get("layout") != LAYOUT:
+        raise StoreError("This export was made by another version of Ironstride. Nothing was restored.")
+    texts = {table: _member(archive, f"csv/{table}.csv") for table in TABLE_NAMES}
+    for table, raw in texts.items():
+        if sha256(raw).hexdigest() != manifest["tables"][table]["sha256"]:
+            raise StoreError(f"The table {table} of this export is damaged. Nothing was restored.")
+    originals = {name: _member(archive, f"originals/{name}") for name in manifest["originals"]}
+    if any(content_name(raw) != name for name, raw in originals.items()):
+        raise StoreError("An original file in this export is damaged. Nothing was restored.")
+    with store.writing() as cursor:
+        for table in TABLE_NAMES:
+            if cursor.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 a constant
+                raise StoreError("The store is not empty. Restore into a new folder.")
+        counts = {table: _from_csv(cursor, table, texts[table].decode()) for table in TABLE_NAMES}
+        for raw in originals.values():
+            keep_original(store, raw)
+    return counts
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        raw = member.read(LARGEST_MEMBER_BYTES + 1)
+    if len(raw) > LARGEST_MEMBER_BYTES:
+        raise StoreError("A file in this archive is larger than any export has. Nothing was restored.")
+    return raw
+
+
+def _columns(cursor: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str]]:
+    """(name, type) of each column, in the table's own order."""
+    rows = cursor.execute(f"SELECT name, type FROM pragma_table_info('{table}')").fetchall()  # noqa: S608
+    return [(name, kind) for name, kind in rows]
+
+
+def _to_csv(cursor: duckdb.DuckDBPyConnection, table: str) -> str:
+    columns = _columns(cursor, table)
+    chosen = ", ".join(f"CAST({name} AS VARCHAR)" for name, _ in columns)
+    rows = cursor.execute(f"SELECT {chosen} FROM {table} ORDER BY ALL").fetchall()  # noqa: S608 names are ours
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")  # so that a lone \r in a cell is quoted too
+    writer.writerow([name for name, _ in columns])
+    is_text = [kind == "VARCHAR" for _, kind in columns]
+    writer.writerows(
+        [_safe(cell) if words else cell for cell, words in zip(row, is_text, strict=True)] for row in rows
+    )
+    return text.getvalue()
+
+
+def _safe(cell: str | None) -> str | None:
+    """A text no spreadsheet takes for a formula: one apostrophe in front, taken off again by restore.
+
+    An empty text is an apostrophe alone, so that it is told from a missing one.
+    """
+    return "'" + cell if cell is not None and (not cell or cell.startswith(_FORMULA)) else cell
+
+
+def _from_csv(cursor: duckdb.DuckDBPyConnection, table: str, text: str) -> int:
+    columns = _columns(cursor, table)
+    csv.field_size_limit(LARGEST_MEMBER_BYTES)
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    if header != [name for name, _ in columns]:
+        raise StoreError(f"The table {table} of this export has other columns. Nothing was restored.")
+    if not rows:
+        return 0
+    cells = zip(*rows, strict=True)
+    frame = pd.DataFrame(
+        {
+            name: pd.Series([_cell(cell, kind) for cell in column], dtype="object")
+            for (name, kind), column in zip(columns, cells, strict=True)
+        }
+    )
+    cursor.register("incoming", frame)
+    chosen = ", ".join(f"CAST({name} AS {kind})" for name, kind in columns)
+    cursor.execute(f"INSERT INTO {table} SELECT {chosen} FROM incoming")  # noqa: S608 names are ours
+    cursor.unregister("incoming")
+    return len(rows)
+
+
+def _cell(cell: str, kind: str) -> str | None:
+    if cell == "":
+        return None
+    return cell[1:] if kind == "VARCHAR" and cell.startswith("'") else cell
