@@ -88,7 +88,8 @@ def test(rest: list[str]) -> int:
             "The browser tests need Chromium: install it (Debian: apt-get install chromium) and retry."
         )
     environment = {**os.environ, "IRONSTRIDE_BROWSER": browser}
-    return subprocess.run([str(PYTHON), "-m", "pytest", *rest], cwd=HERE, env=environment).returncode
+    command = [str(PYTHON), "-m", "pytest", "-n", "auto", *rest]
+    return subprocess.run(command, cwd=HERE, env=environment).returncode
 
 
 def find_browser() -> "str | None":

@@ -2,8 +2,8 @@
 
     python -m bench.page_speed [--clicks 20]
 
-50,000 sets, 2,500 runs, 60 races. A real Chromium presses Streamlit's rerun key on every page, clicks the
-period picker where there is one, and opens each page from the navigation. Times are taken in the browser:
+50,000 sets, 2,500 runs, 60 races. A real Chromium clicks: the link of the page it is on, which runs it
+again; the period picker where there is one; and the link of another page. Times are taken in the browser:
 from the event to the script's end with nothing stale and every chart drawn.
 """
 
@@ -20,35 +20,42 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.big_log import body_mass_file, hevy_file, strava_file
+from pages.navigation import PAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 
-# Resolves to milliseconds from now to: the script has run to its end, nothing is stale, charts are drawn.
-MEASURE = """(trigger) => new Promise(resolve => {
+# window.measured becomes a promise of milliseconds from the next click to: the script has run to its end,
+# nothing is stale, every chart is drawn. After 20 s it gives up and says so by its value.
+WATCH = """() => { window.measured = new Promise(resolve => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const begin = performance.now(); let ran = false;
-  const seen = new MutationObserver(() => {
-    if (app.getAttribute('data-test-script-state') === 'running') ran = true; });
-  seen.observe(app, {attributes: true});
-  const done = () => {
-    const idle = ran && app.getAttribute('data-test-script-state') === 'notRunning'
+  let begin = null, ran = false;
+  const shown = () => document.querySelector('[data-testid="stText"]')?.textContent;
+  const before = shown();
+  const start = () => { begin ??= performance.now(); };
+  document.addEventListener('click', start, {capture: true, once: true});
+  const seen = new MutationObserver(() => { if (begin !== null) ran = true; });
+  seen.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+  const look = () => {
+    const again = ran || (begin !== null && shown() !== before);
+    const idle = again && app.getAttribute('data-test-script-state') === 'notRunning'
       && !document.querySelector('[data-testid="stSkeleton"],[data-stale="true"]')
       && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
         .every(chart => chart.querySelector('.main-svg'));
-    if (idle || performance.now() - begin > 20000) { seen.disconnect(); resolve(performance.now() - begin); }
-    else requestAnimationFrame(done); };
-  if (trigger === 'rerun')
-    document.body.dispatchEvent(
-      new KeyboardEvent('keydown', {key: 'r', code: 'KeyR', keyCode: 82, bubbles: true}));
-  else document.querySelector(trigger).click();
-  requestAnimationFrame(done); })"""
+    const taken = performance.now() - begin;
+    if (idle || (begin !== null && taken > 20000)) { seen.disconnect(); resolve(taken); }
+    else requestAnimationFrame(look); };
+  requestAnimationFrame(look); }); }"""
 
 
 def fill(folder: Path) -> None:
@@ -103,7 +110,7 @@ def told(label: str, times: list[float]) -> float:
     return middle
 
 
-def settle(page: object) -> None:
+def settle(page: Page) -> None:
     """Wait until the first run of a page is over and its charts stand."""
     page.wait_for_selector("h1", timeout=60_000)
     page.wait_for_timeout(1500)
@@ -114,20 +121,20 @@ def settle(page: object) -> None:
     )
 
 
-def measure(page: object, trigger: str, clicks: int) -> list[float]:
-    """Milliseconds for each of so many reruns, after two that do not count."""
-    times = []
-    for _ in range(clicks + 2):
-        times.append(page.evaluate(MEASURE, trigger))
+def measure(page: Page, act: Callable[[], object], times: int) -> list[float]:
+    """Milliseconds for each of so many acts, after two that do not count."""
+    taken = []
+    for _ in range(times + 2):
+        page.evaluate(WATCH)
+        act()
+        taken.append(float(page.evaluate("() => window.measured")))
         page.wait_for_timeout(150)
-    return times[2:]
+    return taken[2:]
 
 
 def main(clicks: int) -> None:
     """Fill a store, then time every page."""
     from playwright.sync_api import sync_playwright
-
-    from pages.navigation import PAGES
 
     browser_path = os.environ.get("IRONSTRIDE_BROWSER") or shutil.which("chromium")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
@@ -137,27 +144,46 @@ def main(clicks: int) -> None:
         with served(HERE / "empty_page.py", name) as address:
             page.goto(address)
             settle(page)
-            empty = told("empty page, rerun", measure(page, "rerun", clicks))
+            again = page.get_by_test_id("stSidebarNavLink").first.click
+            empty = told("empty page, rerun", measure(page, again, clicks))
         with served(ROOT / "app.py", name) as address:
-            for entry in PAGES:
-                path = "" if entry is PAGES[0] else entry.url_path
-                page.goto(f"{address}/{path}")
-                settle(page)
-                middle = told(f"{entry.title}, rerun", measure(page, "rerun", clicks))
-                print(f"  {'':<34} {middle / empty:.2f} times the empty page")
-            links = '[data-testid="stSidebarNavLink"]'
-            for place, entry in enumerate(PAGES):
-                times = []
-                for _ in range(max(clicks // 4, 3)):
-                    page.locator(links).nth((place + 1) % len(PAGES)).click()
-                    settle(page)
-                    page.evaluate(
-                        f"() => {{ document.querySelectorAll('{links}')[{place}].id = 'measured-link'; }}"
-                    )
-                    times.append(page.evaluate(MEASURE, "#measured-link"))
-                    page.evaluate("() => document.querySelector('#measured-link')?.removeAttribute('id')")
-                told(f"{entry.title}, opened by a click", times)
+            reruns(page, address, empty, clicks)
+            openings(page, max(clicks // 4, 3))
         browser.close()
+
+
+def reruns(page: Page, address: str, empty: float, clicks: int) -> None:
+    """Time the rerun of every page, and the period picker's click where there is one."""
+    for place, entry in enumerate(PAGES):
+        page.goto(f"{address}/{entry.url_path if place else ''}")
+        settle(page)
+        again = page.get_by_test_id("stSidebarNavLink").nth(place).click
+        middle = told(f"{entry.title}, rerun", measure(page, again, clicks))
+        print(f"  {'':<34} {middle / empty:.2f} times the empty page")
+        picker = page.get_by_test_id("stButtonGroup").first
+        if entry.title in ("Strength", "Weekly volume", "Running") and picker.count():
+            labels = iter(["1 yr", "2 yr"] * (clicks + 2))
+            act = lambda labels=labels: page.get_by_text(next(labels), exact=True).first.click()  # noqa: E731
+            told(f"{entry.title}, another period", measure(page, act, clicks))
+
+
+def openings(page: Page, times: int) -> None:
+    """Time opening each page from the navigation."""
+    links = page.get_by_test_id("stSidebarNavLink")
+    for place, entry in enumerate(PAGES):
+        taken = []
+        for _ in range(times):
+            links.nth((place + 1) % len(PAGES)).click()
+            settle(page)
+            taken += opened(page, place)
+        told(f"{entry.title}, opened by a click", taken)
+
+
+def opened(page: Page, place: int) -> list[float]:
+    """Milliseconds for one click on a navigation link."""
+    page.evaluate(WATCH)
+    page.get_by_test_id("stSidebarNavLink").nth(place).click()
+    return [float(page.evaluate("() => window.measured"))]
 
 
 if __name__ == "__main__":

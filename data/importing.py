@@ -79,7 +79,7 @@ def recognise(head: Head) -> Reader:
     if claims:
         names = " and ".join(reader.label for reader in claims)
         raise NotRecognisedError(f"This could be {names}. Please report it, with the header line.")
-    if not head.first_bytes.strip(b"\x00\r\n\t "):
+    if not head.first_bytes.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
         raise NotRecognisedError("The file is empty.")
     tried = ", ".join(reader.label for reader in READERS)
     columns = ", ".join(head.header.names[:6])

@@ -56,12 +56,15 @@ def normalise(
     if result.questions:
         return result
     run_ids = _run_ids(parsed, source)
-    result.log = TrainingLog(
-        sets=_sets(parsed, answers, mapping or {}, result.notes),
-        runs=_runs(parsed, source, answers, run_ids),
-        races=_races(parsed, answers, run_ids),
-        body_mass=_body_mass(parsed, answers),
-    )
+    log = result.log
+    if len(parsed.sets):
+        log.sets = _sets(parsed, answers, mapping or {}, result.notes)
+    if len(parsed.runs):
+        log.runs = _runs(parsed, source, answers, run_ids)
+    if len(parsed.races):
+        log.races = _races(parsed, answers, run_ids)
+    if len(parsed.body_mass):
+        log.body_mass = _body_mass(parsed, answers)
     repeated = len(parsed.runs) - len(result.log.runs) + len(parsed.body_mass) - len(result.log.body_mass)
     if repeated:
         result.left_out[REPEATED] = result.left_out.get(REPEATED, 0) + repeated
@@ -116,14 +119,20 @@ def _utc(moments: pd.Series, clock: str, timezone: str) -> pd.Series:
     if clock == "utc":
         return moments.astype("datetime64[us]")
     early = np.ones(len(moments), dtype=bool)  # of the two readings of a repeated hour, the first
-    zoned = moments.dt.tz_localize(timezone, ambiguous=early, nonexistent="shift_forward")
+    zoned = _inside(moments).dt.tz_localize(timezone, ambiguous=early, nonexistent="shift_forward")
     instants: pd.Series = zoned.dt.tz_convert("UTC").dt.tz_localize(None).astype("datetime64[us]")
-    return instants
+    return instants.fillna(moments)
+
+
+def _inside(moments: pd.Series) -> pd.Series:
+    """The moments a time zone cannot move out of the years 1 to 9999; the others, nobody's, are missing."""
+    return moments.where(moments.dt.year.between(2, 9998))
 
 
 def _local_day(moments: pd.Series, clock: str, timezone: str) -> pd.Series:
     if clock == "utc":
-        moments = moments.dt.tz_localize("UTC").dt.tz_convert(timezone).dt.tz_localize(None)
+        moved = _inside(moments).dt.tz_localize("UTC").dt.tz_convert(timezone).dt.tz_localize(None)
+        moments = moved.fillna(moments)
     days: pd.Series = moments.dt.normalize().astype("datetime64[us]")
     return days
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from data.importing import ImportReport, import_upload
@@ -14,6 +15,7 @@ from data.training_log import Answers
 FOLDER = Path(__file__).with_name("samples")
 
 
+@cache
 def sample_index() -> dict[str, object]:
     """What index.toml states of the sample files: their order, their units and what each must yield."""
     return tomllib.loads((FOLDER / "index.toml").read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ Every stored table also carries `athlete_id` and `import_id`; they never leave `
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import pandas as pd
 
@@ -89,7 +90,12 @@ DTYPES = {
 
 def empty_frame(columns: dict[str, str]) -> pd.DataFrame:
     """A frame with these columns, their types and no rows."""
-    return pd.DataFrame({name: pd.Series(dtype=DTYPES[kind]) for name, kind in columns.items()})
+    return _empty(tuple(columns.items())).copy()
+
+
+@cache
+def _empty(columns: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series(dtype=DTYPES[kind]) for name, kind in columns})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.readers.csv_table import CsvTable
+from data.readers.lifting_rows import all_problems, waiting_log
 from data.readers.quantity_columns import Quantity, QuantityColumns
 from data.readers.reader import PARSED_BODY_MASS, ParsedLog, parsed_frame
 from data.readers.row_checks import RowChecks
-from data.readers.strength_rows import all_problems, waiting_log
 from data.readers.written_moments import moments
 from data.training_log import Answers
 

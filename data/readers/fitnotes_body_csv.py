@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 from data.readers.body_mass_rows import OTHER_MEASUREMENTS, BodyRows, body_mass_log, is_body_mass
 from data.readers.csv_table import read_table
+from data.readers.lifting_rows import NO_ANSWERS
 from data.readers.quantity_columns import MASS_UNITS, QuantityColumns, needed_cells
 from data.readers.reader import Head, ParsedLog, Reader
-from data.readers.strength_rows import NO_ANSWERS
 from data.training_log import Answers
 
 

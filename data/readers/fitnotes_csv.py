@@ -19,6 +19,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from data.readers.csv_table import Header, read_header, read_table
+from data.readers.lifting_rows import NO_ANSWERS, StrengthRows, strength_log
 from data.readers.quantity_columns import (
     DISTANCE_UNITS,
     MASS_UNITS,
@@ -27,7 +28,6 @@ from data.readers.quantity_columns import (
     places_with_unit,
 )
 from data.readers.reader import HEAD_BYTES, Head, ParsedLog, Reader
-from data.readers.strength_rows import NO_ANSWERS, StrengthRows, strength_log
 from data.training_log import Answers
 
 _NUMBER = re.compile(r"\s*[+-]?\d*[.,]?\d*\s*")

@@ -14,9 +14,9 @@ import numpy as np
 from data.readers.body_mass_rows import NO_WEIGHT, BodyRows, body_mass_log
 from data.readers.csv_table import UnreadableTableError, read_table
 from data.readers.hevy_csv import unit_columns
+from data.readers.lifting_rows import NO_ANSWERS
 from data.readers.quantity_columns import MASS_UNITS, QuantityColumns, needed_cells
 from data.readers.reader import Head, ParsedLog, Reader
-from data.readers.strength_rows import NO_ANSWERS
 from data.readers.written_numbers import is_missing
 from data.training_log import Answers
 

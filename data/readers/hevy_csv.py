@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from data.readers.csv_table import CsvTable, Header, read_table
+from data.readers.lifting_rows import NO_ANSWERS, StrengthRows, strength_log
 from data.readers.quantity_columns import (
     DISTANCE_UNITS,
     MASS_UNITS,
@@ -28,7 +29,6 @@ from data.readers.quantity_columns import (
 )
 from data.readers.reader import Head, ParsedLog, Reader
 from data.readers.set_numbering import NO_NUMBER
-from data.readers.strength_rows import NO_ANSWERS, StrengthRows, strength_log
 from data.training_log import Answers
 
 STARTS = ("start_time", "workout_start_time")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sized
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import BinaryIO, Protocol
 
 import pandas as pd
@@ -69,7 +69,15 @@ _DTYPES = {
 
 def parsed_frame(columns: tuple[str, ...], values: dict[str, object] | None = None) -> pd.DataFrame:
     """A frame with exactly these columns and their types; a column not given is missing throughout."""
-    given = values or {}
+    return _filled(columns, values) if values else _empty(columns).copy()
+
+
+@cache
+def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
+    return _filled(columns, {})
+
+
+def _filled(columns: tuple[str, ...], given: dict[str, object]) -> pd.DataFrame:
     sized = [value for value in given.values() if isinstance(value, Sized) and not isinstance(value, str)]
     rows = max(map(len, sized), default=0)
     frame = {}

@@ -24,6 +24,7 @@ from typing import BinaryIO
 import numpy as np
 
 from data.readers.csv_table import CsvTable, read_table
+from data.readers.lifting_rows import NO_ANSWERS, NOTE, REST, StrengthRows, strength_log
 from data.readers.quantity_columns import (
     DISTANCE_UNITS,
     MASS_UNITS,
@@ -35,7 +36,6 @@ from data.readers.quantity_columns import (
 )
 from data.readers.reader import Head, ParsedLog, Reader
 from data.readers.set_numbering import NO_NUMBER, TAKES_A_NUMBER
-from data.readers.strength_rows import NO_ANSWERS, NOTE, REST, StrengthRows, strength_log
 from data.training_log import Answers
 
 DATE = ("Date", "Datum")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime
 
 import pandas as pd
@@ -27,7 +28,7 @@ def save_race(
 ) -> str:
     """Add a race, or correct the one with this id; returns its id."""
     scope.require_write()
-    if distance_m <= 0 or duration_s <= 0:
+    if not (0 < distance_m < math.inf and 0 < duration_s < math.inf):
         raise ValueError("A race has a distance and a time above zero.")
     key = race_id or _new_race_id(day, name, distance_m)
     values = [day, distance_m, duration_s, name, counts]

@@ -98,6 +98,7 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
         new[table] = _insert_missing(cursor, scope, table, fresh, import_id)
         if table == "race":
             _link_runs(cursor, scope, fresh)
+            changed += _move_days(cursor, scope, fresh, import_id)
         if table == "run":
             new[table] -= mark_twins(cursor, scope, set(frame["run_id"]) - before)
         updated += changed
@@ -107,13 +108,17 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
 
 
 def _with_known_ids(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
-    """Incoming races under the id of the race already there on that day over that distance, each once."""
+    """Incoming races under the id of the race already there, each once.
+
+    That is the race of the same run, or else one on that day over that distance.
+    """
     with _as_table(cursor, races):
         pairs = cursor.execute(
             "SELECT i.race_id, r.race_id FROM incoming i JOIN race r"
-            " ON r.athlete_id = ? AND r.day = i.day::DATE"
-            " AND abs(r.distance_m - i.distance_m) <= ? * r.distance_m"
-            " ORDER BY i.race_id <> r.race_id, abs(r.distance_m - i.distance_m) / r.distance_m"
+            " ON r.athlete_id = ? AND (r.run_id = i.run_id OR r.day = i.day::DATE"
+            " AND abs(r.distance_m - i.distance_m) <= ? * r.distance_m)"
+            " ORDER BY (r.run_id = i.run_id) DESC NULLS LAST, i.race_id <> r.race_id,"
+            " abs(r.distance_m - i.distance_m) / r.distance_m"
             " + abs(r.duration_s - i.duration_s) / r.duration_s, 1, 2",
             [scope.athlete_id, _SAME_RACE_WITHIN],
         ).fetchall()
@@ -172,6 +177,19 @@ def _link_runs(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFr
             " AND t.race_id = i.race_id AND t.run_id IS NULL AND i.run_id IS NOT NULL",
             [scope.athlete_id],
         )
+
+
+def _move_days(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame, import_id: int) -> int:
+    """Give races told from a run the day their run has now, in another time zone than it was read in."""
+    with _as_table(cursor, races):
+        row = cursor.execute(
+            "UPDATE race t SET day = i.day::DATE, import_id = $import FROM incoming i"
+            " WHERE t.athlete_id = $athlete AND t.race_id = i.race_id AND t.import_id <> $hand"
+            " AND t.run_id = i.run_id AND t.day <> i.day::DATE AND t.name = i.name"
+            " AND t.distance_m = i.distance_m AND t.duration_s = i.duration_s",
+            {"athlete": scope.athlete_id, "import": import_id, "hand": BY_HAND},
+        ).fetchone()
+    return int(row[0]) if row else 0
 
 
 class _as_table:  # noqa: N801 reads as a phrase in a with statement

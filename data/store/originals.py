@@ -8,7 +8,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from data.store.database import Store
+from data.store.database import Store, StoreError
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -35,8 +35,14 @@ def keep_original(store: Store, raw: bytes) -> str:
 
 
 def read_original(store: Store, name: str) -> bytes:
-    """The bytes kept under this name. Raises FileNotFoundError when they are gone."""
-    return _place(store, name).read_bytes()
+    """The bytes kept under this name; StoreError says what to do when they are gone."""
+    try:
+        return _place(store, name).read_bytes()
+    except FileNotFoundError:
+        raise StoreError(
+            "The file of an earlier import is missing from the store, so that nothing can be read again or "
+            "undone. Import that file once more; nothing has been changed."
+        ) from None
 
 
 def forget_original(store: Store, name: str) -> None:

@@ -1,0 +1,219 @@
+"""The charts of Strength & pace: both on one time axis, one against the other, and three intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from pages.figures.house_style import Palette, add_band, empty_figure, see_through
+from pages.figures.race_marks import (
+    RacePoint,
+    add_pace_line,
+    diamonds,
+    name_races,
+    pace_axis,
+    pace_range,
+    share_of,
+)
+
+TIME_HEIGHT, SCATTER_HEIGHT, INTERVAL_HEIGHT = 500, 460, 290
+LOWER_PLOT = 200.0  # height of the pace panel, for its names
+SCATTER_PLOT = 350.0
+TimeRange = tuple[pd.Timestamp, pd.Timestamp]
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalRow:
+    """One row of the interval chart: whose number, in % speed per 1 % strength, and that in words."""
+
+    label: str
+    value: float | None
+    low: float | None
+    high: float | None
+    words: str
+    colour: str
+
+
+def two_on_one_axis(
+    strength: pd.DataFrame,
+    points: Sequence[RacePoint],
+    axis_title: str,
+    palette: Palette,
+    unit: str,
+    days: TimeRange,
+) -> go.Figure:
+    """Strength above, race pace below, on one time axis.
+
+    `strength`: day, level, low, high (NaN where the line is broken) and hover, in the unit of the title.
+    """
+    figure = _panels(palette)
+    if len(strength):
+        add = {"row": 1, "col": 1}
+        for part in strength.groupby(strength["level"].isna().cumsum()):
+            known = part[1].dropna(subset="level")
+            _add_level(figure, known, palette, add)
+        figure.update_yaxes(title_text=axis_title, nticks=5, **add)
+    if points:
+        bounds = pace_range(points)
+        add_pace_line(figure, [point for point in points if point.counts], palette, row=2, col=1)
+        x = [point.day for point in points]
+        figure.add_trace(diamonds(points, x, palette, unit), row=2, col=1)
+        shares = [share_of(day, days) for day in x]
+        name_races(figure, points, x, shares, bounds, palette, plot_height=LOWER_PLOT, axes=("x2", "y2"))
+        figure.update_yaxes(**pace_axis(bounds, unit), row=2, col=1)
+    figure.update_xaxes(range=list(days), rangeslider={"visible": False})
+    return figure
+
+
+def _panels(palette: Palette) -> go.Figure:
+    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.08, row_heights=[0.44, 0.56])
+    house = empty_figure(palette, height=TIME_HEIGHT).layout
+    figure.update_layout(house.to_plotly_json() | {"xaxis": {}, "yaxis": {}})
+    figure.update_xaxes(house.xaxis.to_plotly_json())
+    figure.update_yaxes(house.yaxis.to_plotly_json())
+    figure.update_xaxes(matches="x2", showticklabels=False, row=1, col=1)
+    return figure
+
+
+def _add_level(figure: go.Figure, known: pd.DataFrame, palette: Palette, add: dict[str, int]) -> None:
+    edge = {"x": known["day"], "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    fill = {"fill": "tonexty", "fillcolor": see_through(palette.strength)}
+    figure.add_trace(go.Scatter(y=known["low"], **edge), **add)
+    figure.add_trace(go.Scatter(y=known["high"], **fill, **edge), **add)
+    figure.add_trace(
+        go.Scatter(
+            x=known["day"],
+            y=known["level"],
+            mode="lines+markers" if len(known) == 1 else "lines",
+            line={"color": palette.strength, "width": 2.5},
+            customdata=known["hover"],
+            hovertemplate="%{customdata}<extra></extra>",
+        ),
+        **add,
+    )
+
+
+def strength_against_pace(
+    points: Sequence[RacePoint],
+    strength: Sequence[float],
+    line: pd.DataFrame,
+    axis_title: str,
+    palette: Palette,
+    unit: str,
+) -> go.Figure:
+    """Each race by the strength four weeks before; later races are fuller in colour.
+
+    `strength` of each race in the unit of the title. `line`: strength, pace_s, low_s, high_s, in no rows
+    when no number may be given.
+    """
+    figure = empty_figure(palette, height=SCATTER_HEIGHT)
+    if len(line):
+        add_band(figure, line["strength"], line["high_s"], line["low_s"], palette.both)
+        look = {"color": palette.both, "width": 2.5}
+        figure.add_trace(
+            go.Scatter(x=line["strength"], y=line["pace_s"], mode="lines", line=look, hoverinfo="skip")
+        )
+    bounds = _bounds_with_line(points, line)
+    left, right = _room(strength)
+    figure.add_trace(diamonds(points, list(strength), palette, unit, fill=_shades(points, palette)))
+    shares = [(value - left) / (right - left) for value in strength]
+    name_races(figure, points, list(strength), shares, bounds, palette, plot_height=SCATTER_PLOT)
+    _year_labels(figure, points, palette)
+    figure.update_yaxes(**pace_axis(bounds, unit))
+    figure.update_xaxes(title_text=axis_title, range=[left, right], nticks=6)
+    return figure
+
+
+def _bounds_with_line(points: Sequence[RacePoint], line: pd.DataFrame) -> tuple[float, float]:
+    paces = [point.pace_s for point in points]
+    if len(line):
+        paces += [line["pace_s"].max(), line["pace_s"].min()]
+    room = max(0.12 * (max(paces) - min(paces)), 3.0)
+    return max(paces) + room, min(paces) - room
+
+
+def _room(values: Sequence[float]) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    room = max(0.08 * (high - low), 0.02 * abs(high))
+    return low - room, high + room
+
+
+def _shades(points: Sequence[RacePoint], palette: Palette) -> list[str]:
+    """From the ground's colour for the first race to full violet for the last."""
+    first, last = min(point.day for point in points), max(point.day for point in points)
+    span = (last - first) / pd.Timedelta(days=1)
+    shares = [((point.day - first) / pd.Timedelta(days=1)) / span if span else 1.0 for point in points]
+    return [_between(palette.ground, palette.both, share) for share in shares]
+
+
+def _between(first: str, last: str, share: float) -> str:
+    """The colour that lies this share of the way from one to another."""
+    parts = [(int(first[at : at + 2], 16), int(last[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "rgb({}, {}, {})".format(*(round(low + share * (high - low)) for low, high in parts))
+
+
+def _year_labels(figure: go.Figure, points: Sequence[RacePoint], palette: Palette) -> None:
+    first, last = min(point.day for point in points), max(point.day for point in points)
+    words = f"{first:%b %Y} ◇ … ◆ {last:%b %Y}" if first < last else f"{first:%b %Y}"
+    figure.add_annotation(
+        text=words,
+        x=0.0,
+        y=1.0,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        showarrow=False,
+        font={"color": palette.both, "size": 12},
+    )
+
+
+def interval_chart(rows: Sequence[IntervalRow], palette: Palette) -> go.Figure:
+    """Three answers to one question, one under the other, against a line at zero."""
+    figure = empty_figure(palette, height=INTERVAL_HEIGHT)
+    ends = [end for row in rows for end in (row.low, row.high) if end is not None]
+    reach = max(0.3, *(abs(end) for end in ends)) * 1.12
+    figure.add_vline(x=0, line={"color": palette.quiet, "width": 1.5, "dash": "dot"})
+    for place, row in enumerate(reversed(rows)):
+        if row.value is not None and row.low is not None and row.high is not None:
+            _add_interval(figure, row, place)
+        figure.add_annotation(
+            text=f"<b>{row.label}</b>  {row.words}",
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=place + 0.38,
+            showarrow=False,
+            font={"size": 12, "color": row.colour},
+            bgcolor=palette.ground,
+        )
+    figure.update_yaxes(visible=False, range=[-0.4, len(rows) - 0.35])
+    figure.update_xaxes(title_text="% speed per 1 % strength (right of zero: faster)", range=[-reach, reach])
+    return figure
+
+
+def _add_interval(figure: go.Figure, row: IntervalRow, place: int) -> None:
+    error = {
+        "type": "data",
+        "symmetric": False,
+        "array": [row.high - row.value],
+        "arrayminus": [row.value - row.low],
+        "color": row.colour,
+        "thickness": 4,
+        "width": 0,
+    }
+    figure.add_trace(
+        go.Scatter(
+            x=[row.value],
+            y=[place],
+            mode="markers",
+            marker={"size": 12, "color": row.colour},
+            error_x=error,
+            customdata=[f"<b>{row.label}</b><br>{row.words}<br>% speed per 1 % strength, 95 % range"],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    )

@@ -1,0 +1,164 @@
+"""Weeks as bars: lifting and running on the same weeks, the latest among paler ones."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.figures.house_style import HEIGHT, Palette, empty_figure, paler
+from pages.wording import day_text
+
+MOST_LABELS = 6
+PANELS_HEIGHT = 420
+
+
+def weekly_panels(
+    weeks: pd.Series, hard_sets: pd.Series, distance: pd.Series, distance_unit: str, palette: Palette
+) -> go.Figure:
+    """Hard sets above, running below, on the same weeks."""
+    figure = empty_figure(palette, height=PANELS_HEIGHT)
+    figure.update_layout(margin_t=8)
+    lower = figure.layout.yaxis.to_plotly_json()
+    figure.update_layout(
+        yaxis={"domain": [0.56, 1.0]}, yaxis2={**lower, "domain": [0.0, 0.44], "anchor": "x"}, bargap=0.25
+    )
+    figure.update_xaxes(anchor="y2")
+    figure.add_trace(_bars(weeks, hard_sets, "hard sets", palette.strength, palette, digits=0))
+    figure.add_trace(_bars(weeks, distance, distance_unit, palette.running, palette, digits=1, axis="y2"))
+    figure.update_layout(
+        yaxis_title_text="Hard sets a week",
+        yaxis2_title_text=f"Running ({distance_unit} a week)",
+        yaxis_rangemode="tozero",
+        yaxis2_rangemode="tozero",
+        yaxis_nticks=5,
+        yaxis2_nticks=5,
+    )
+    _mean_line(figure, weeks, hard_sets, palette.strength, "y")
+    _mean_line(figure, weeks, distance, palette.running, "y2")
+    _week_axis(figure, weeks)
+    return figure
+
+
+def weekly_bars(
+    weeks: pd.Series,
+    values: pd.Series,
+    *,
+    axis_title: str,
+    unit: str,
+    colour: str,
+    palette: Palette,
+    digits: int = 0,
+    height: int = HEIGHT,
+    numbered: bool = False,
+) -> go.Figure:
+    """One bar a week, the latest highlighted; `numbered` writes the value above each bar."""
+    figure = empty_figure(palette, height=height)
+    figure.update_layout(margin_t=8)
+    bars = _bars(weeks, values, unit, colour, palette, digits=digits)
+    if numbered:
+        bars.update(
+            text=[f"{value:.0f}" for value in values],
+            textposition="inside",
+            insidetextanchor="end",
+            textangle=0,
+            textfont={"color": [palette.ink] * (len(values) - 1) + [palette.ground], "size": 13},
+        )
+    figure.add_trace(bars)
+    figure.update_layout(bargap=0.25)
+    figure.update_yaxes(title_text=axis_title, rangemode="tozero", nticks=5)
+    if numbered and len(values) > 1:
+        usual = float(values.iloc[:-1].mean())
+        figure.add_hline(y=usual, line={"color": palette.quiet, "width": 1.5, "dash": "dot"}, layer="below")
+    elif not numbered:
+        _mean_line(figure, weeks, values, colour, "y")
+    _week_axis(figure, weeks)
+    return figure
+
+
+def pattern_bars(patterns: pd.DataFrame, palette: Palette) -> go.Figure:
+    """Mean hard sets a week by movement pattern, with the four weeks before as a paler bar under each."""
+    shown = patterns.iloc[::-1]
+    figure = empty_figure(palette, height=max(260, 70 + 44 * len(shown)))
+    figure.update_layout(margin_t=8)
+    before = {"color": paler(palette.strength, palette.ground), "cornerradius": 3}
+    figure.add_trace(
+        go.Bar(
+            x=shown["hard_sets_before"], y=shown["pattern"], orientation="h", marker=before, hoverinfo="skip"
+        )
+    )
+    figure.add_trace(
+        go.Bar(
+            x=shown["hard_sets"],
+            y=shown["pattern"],
+            orientation="h",
+            marker={"color": palette.strength, "cornerradius": 3},
+            text=[f"{value:.1f}".removesuffix(".0") for value in shown["hard_sets"]],
+            textposition="outside",
+            textfont={"color": palette.ink, "size": 12},
+            constraintext="none",
+            cliponaxis=False,
+            customdata=shown[["working_sets", "hard_sets_before"]],
+            hovertemplate="<b>%{y}</b><br>%{x:.1f} hard sets a week of %{customdata[0]:.1f} working sets"
+            "<br>four weeks before: %{customdata[1]:.1f}<extra></extra>",
+        )
+    )
+    figure.update_xaxes(title_text="Hard sets a week", rangemode="tozero", showgrid=True)
+    figure.update_yaxes(showgrid=False, tickfont={"color": palette.ink, "size": 13})
+    figure.update_layout(bargap=0.3, bargroupgap=0.08)
+    return figure
+
+
+def _bars(
+    weeks: pd.Series,
+    values: pd.Series,
+    unit: str,
+    colour: str,
+    palette: Palette,
+    *,
+    digits: int,
+    axis: str = "y",
+) -> go.Bar:
+    """Bars with the last one in full colour."""
+    colours = [paler(colour, palette.ground)] * (len(values) - 1) + [colour]
+    return go.Bar(
+        x=weeks,
+        y=values,
+        yaxis=axis,
+        marker={"color": colours, "cornerradius": 3, "line": {"width": 0}},
+        hovertext=[
+            f"<b>Week of {day_text(week)}</b><br>{value:,.{digits}f} {unit}"
+            for week, value in zip(weeks, values, strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _mean_line(figure: go.Figure, weeks: pd.Series, values: pd.Series, colour: str, axis: str) -> None:
+    """The mean of the four weeks before each week: what the bar is to be compared with."""
+    usual = values.shift(1).rolling(4, min_periods=1).mean()
+    if len(values) > 1:
+        figure.add_trace(
+            go.Scatter(
+                x=weeks,
+                y=usual,
+                yaxis=axis,
+                mode="lines",
+                line={"color": colour, "width": 1.6, "dash": "dot", "shape": "hvh"},
+                hoverinfo="skip",
+            )
+        )
+
+
+def _week_axis(figure: go.Figure, weeks: pd.Series) -> None:
+    """Weeks by their first day, counted back from the latest; with the year where there are several."""
+    every = max(1, -(-len(weeks) // MOST_LABELS))
+    named = list(weeks)[::-1][::every]
+    several = weeks.min().year != weeks.max().year
+    figure.update_xaxes(
+        type="date",
+        range=[weeks.min() - pd.Timedelta(days=5), weeks.max() + pd.Timedelta(days=5)],
+        showgrid=False,
+        tickvals=named,
+        ticktext=[f"{week.day} {week:%b}" + (f"<br>{week.year}" if several else "") for week in named],
+        tickangle=0,
+    )

@@ -1,0 +1,81 @@
+"""What several pages need of the log, computed once for each revision of it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.weekly_volume import weekly_by_pattern, weekly_running, weekly_volume
+from findings.lifting import BODY_MASS_COLUMNS, SET_COLUMNS, certain, lift_trends, lifting_frame, with_levels
+from findings.relation import StrengthAndPace, strength_and_pace_of
+from pages.viewing import ViewedLog, per_log, per_log_shared
+
+RUN_COLUMNS = ("run_id", "day", "name", "distance_m", "moving_s", "elapsed_s", "twin_of", "doubt")
+RACE_COLUMNS = ("race_id", "day", "distance_m", "duration_s", "name", "counts", "run_id", "doubt")
+
+
+@per_log_shared
+def lifting(viewed: ViewedLog) -> pd.DataFrame:
+    """Every set with facts, e1RM or why it has none, and the level of its lift. Shared: do not change it."""
+    sets = viewed.rows("strength_set", SET_COLUMNS)
+    frame = lifting_frame(sets, body_mass(viewed), viewed.preferences.formula)
+    return with_levels(frame, lift_trends(frame))
+
+
+@per_log
+def trends(viewed: ViewedLog) -> pd.DataFrame:
+    """The level of every lift, one row for each day it was done (columns: analysis.trend)."""
+    return lift_trends(lifting(viewed))
+
+
+@per_log
+def body_mass(viewed: ViewedLog) -> pd.DataFrame:
+    """Body mass as measured, in kg."""
+    return viewed.rows("body_mass", BODY_MASS_COLUMNS)
+
+
+@per_log
+def races(viewed: ViewedLog) -> pd.DataFrame:
+    """Races as logged, oldest first."""
+    return viewed.rows("race", RACE_COLUMNS)
+
+
+@per_log
+def counted_runs(viewed: ViewedLog) -> pd.DataFrame:
+    """Runs that count, once each: no twins, none in doubt."""
+    runs = viewed.rows("run", RUN_COLUMNS)
+    return certain(runs[runs["twin_of"].isna()]).reset_index(drop=True)
+
+
+@per_log
+def last_day(viewed: ViewedLog) -> pd.Timestamp | None:
+    """The newest day with anything certain in the log; None for an empty one."""
+    days = pd.concat(
+        [certain(lifting(viewed))["day"], counted_runs(viewed)["day"], certain(races(viewed))["day"]]
+    )
+    return None if days.empty else days.max()
+
+
+def today(viewed: ViewedLog) -> pd.Timestamp:
+    """The calendar day it is where the athlete is."""
+    return pd.Timestamp.now(tz=viewed.preferences.zone).tz_localize(None).normalize()
+
+
+@per_log
+def weeks(viewed: ViewedLog) -> pd.DataFrame:
+    """Lifting and running of every week from the first day logged to the last, side by side."""
+    sets, runs = certain(lifting(viewed)), counted_runs(viewed)
+    days = pd.concat([sets["day"], runs["day"]])
+    bounds = {"first_day": days.min(), "last_day": days.max()}
+    return weekly_volume(sets, **bounds).merge(weekly_running(runs, **bounds), on="week_start", how="outer")
+
+
+@per_log
+def weeks_by_pattern(viewed: ViewedLog) -> pd.DataFrame:
+    """Sets and tonnage of every week by movement pattern."""
+    return weekly_by_pattern(certain(lifting(viewed)))
+
+
+@per_log_shared
+def relation(viewed: ViewedLog) -> StrengthAndPace:
+    """Strength and pace with everything it rests on. Shared: do not change it."""
+    return strength_and_pace_of(trends(viewed), races(viewed), body_mass(viewed))

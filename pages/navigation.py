@@ -1,0 +1,50 @@
+"""The pages in the order people meet them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: its script, its title, its address and the sign beside its name."""
+
+    file: str
+    title: str
+    url_path: str
+    icon: str
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("overview_page.py", "Overview", "overview", ":material/home:"),
+    PageEntry("import_page.py", "Import", "import", ":material/upload_file:"),
+    PageEntry("strength_page.py", "Strength", "strength", ":material/fitness_center:"),
+    PageEntry("weekly_volume_page.py", "Weekly volume", "weekly-volume", ":material/bar_chart:"),
+    PageEntry("running_page.py", "Running", "running", ":material/directions_run:"),
+    PageEntry("strength_pace_page.py", "Strength & pace", "strength-and-pace", ":material/scatter_plot:"),
+    PageEntry("settings_page.py", "Settings", "settings", ":material/tune:"),
+)
+
+
+def streamlit_pages() -> list[st.Page]:
+    """PAGES as Streamlit wants them; the first one opens at the bare address."""
+    return [
+        st.Page(
+            FOLDER / entry.file,
+            title=entry.title,
+            icon=entry.icon,
+            url_path=entry.url_path,
+            default=entry is PAGES[0],
+        )
+        for entry in PAGES
+    ]
+
+
+def page_file(title: str) -> str:
+    """The script of a page, for links to it."""
+    return str(FOLDER / next(entry.file for entry in PAGES if entry.title == title))

@@ -1,0 +1,136 @@
+"""How am I doing, in one look: the main lift, the latest week, the next race, and how fresh it all is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.race_pace import next_race_equivalents
+from findings.lifting import certain
+from pages.lift_words import direction_text, level_range_text, level_text
+from pages.lifting_view import counted_runs, last_day, lifting, races, relation
+from pages.strength_view import LiftNow, lifts_now, main_lifts
+from pages.viewing import ViewedLog, per_log
+from pages.weekly_view import LatestWeek, change_word, distance_number, week_text
+from pages.wording import KM_PER_MILE, NOTHING, ago_text, count_text, day_text, duration_text
+
+FIVE_KM = "5 km"
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the Overview says, one revision of the log. `main`: the lift that speaks for strength."""
+
+    main: LiftNow | None
+    lifts: tuple[LiftNow, ...]
+    last_workout: pd.Timestamp | None
+    last_run: pd.Timestamp | None
+    last_race: pd.Timestamp | None
+    strength_and_pace: str
+    races_used: int
+
+
+@per_log
+def glance(viewed: ViewedLog) -> Glance:
+    """The main lifts, the newest days and the sentence on strength and pace."""
+    found = relation(viewed)
+    spokesman = found.lift.exercise if found.lift else None
+    lifts = main_lifts(lifts_now(viewed), spokesman)
+    return Glance(
+        main=lifts[0] if lifts else None,
+        lifts=tuple(lifts),
+        last_workout=_newest(lifting(viewed)),
+        last_run=_newest(counted_runs(viewed)),
+        last_race=_newest(races(viewed)),
+        strength_and_pace=found.relation.sentence,
+        races_used=found.relation.races,
+    )
+
+
+def _newest(rows: pd.DataFrame) -> pd.Timestamp | None:
+    days = certain(rows)["day"].dropna()
+    return None if days.empty else days.max()
+
+
+@per_log
+def equivalents(viewed: ViewedLog) -> pd.DataFrame:
+    """What the best race of the last 120 days of the log is worth over the usual distances."""
+    end = last_day(viewed)
+    if end is None:
+        return next_race_equivalents(races(viewed), pd.Timestamp(0))
+    return next_race_equivalents(certain(races(viewed)), end)
+
+
+def equivalents_table(found: pd.DataFrame, distance_unit: str) -> pd.DataFrame:
+    """The equivalents for people: race, time, range, pace."""
+    per_unit = 1000 * KM_PER_MILE if distance_unit == "mi" else 1000.0
+    rows = found.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Race": [str(row["race"]) for row in rows],
+            "Time": [duration_text(row["duration_s"]) for row in rows],
+            "95 % range": [f"{duration_text(row['low_s'])}–{duration_text(row['high_s'])}" for row in rows],
+            f"Pace (/{distance_unit})": [
+                duration_text(row["duration_s"] * per_unit / row["distance_m"]) for row in rows
+            ],
+        }
+    )
+
+
+def five_km(found: pd.DataFrame) -> dict[str, object] | None:
+    """The row for 5 km, None without a recent race."""
+    rows = found[found["race"].eq(FIVE_KM)].to_dict("records")
+    return rows[0] if rows else None
+
+
+def source_words(found: pd.DataFrame) -> str:
+    """`From Harbour 10K on 21 Jan 2024`: the race the equivalents rest on; text from a file."""
+    first = found.iloc[0]
+    name = str(first["from_race"]).strip() if pd.notna(first["from_race"]) else ""
+    return f"From {name or 'your best race'} on {day_text(first['from_day'])}"
+
+
+def overview_answer(
+    seen: Glance, week: LatestWeek | None, race: dict[str, object] | None, unit: str, distance_unit: str
+) -> str:
+    """How am I doing? In one sentence."""
+    parts = []
+    if seen.main and seen.main.now.value is not None:
+        span = level_range_text(seen.main.now, unit)
+        words = direction_text(seen.main.rate)
+        parts.append(
+            f"your {seen.main.lift} stands at {level_text(seen.main.now.value, unit)}"
+            f"{f' ({span})' if span else ''}, {words}"
+        )
+    if week is not None:
+        parts.append(_week_words(week, distance_unit))
+    if race is not None:
+        parts.append(f"your races point to {duration_text(float(race['duration_s']))} over 5 km")  # type: ignore[arg-type]
+    sentence = "; ".join(parts) or "there is too little in this log to say yet"
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _week_words(week: LatestWeek, distance_unit: str) -> str:
+    when = "this week so far" if week.so_far else f"the week of {week_text(week.start)}"
+    run = f"{distance_number(week.value['run_km'], distance_unit):.0f} {distance_unit}"
+    sets = count_text(round(week.value["hard_sets"]), "hard set")
+    if week.usual is None:
+        return f"{when} holds {sets} and {run}"
+    lifting, running = (_beside_usual(change_word(week, name)) for name in ("hard_sets", "run_km"))
+    if lifting == running:
+        return f"{when} holds {sets} and {run}, both {lifting}"
+    return f"{when} holds {sets}, {lifting}, and {run}, {running}"
+
+
+def _beside_usual(word: str) -> str:
+    return "as usual" if word == "about the same" else f"{word} than usual"
+
+
+def freshness(seen: Glance, today: pd.Timestamp) -> dict[str, str]:
+    """How old the newest workout, run and race are."""
+    days = {"Last workout": seen.last_workout, "Last run": seen.last_run, "Last race": seen.last_race}
+    return {
+        label: NOTHING if day is None else f"{ago_text(day, today)} · {day_text(day)}"
+        for label, day in days.items()
+    }

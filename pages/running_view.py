@@ -1,0 +1,192 @@
+"""What the Running page shows, computed once for each revision of the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.estimate import Estimate
+from analysis.race_pace import (
+    NORMAL_95,
+    next_race_equivalents,
+    race_noise_pct,
+    races_with_pace,
+    recent_best_race,
+)
+from analysis.weekly_volume import weekly_running
+from pages.figures.house_style import Palette
+from pages.figures.race_marks import RacePoint, time_range
+from pages.figures.running_figures import race_chart, weekly_distance_chart
+from pages.lifting_view import counted_runs, last_day, races
+from pages.race_entry import distance_name
+from pages.race_progress import result_text, year_change
+from pages.viewing import ViewedLog, per_log, per_log_shared
+from pages.wording import KM_PER_MILE, count_text, day_text, distance_text, duration_text, pace_s_per_unit
+
+FIVE_KM_M = 5000.0
+WEEKS_COMPARED = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Running:
+    """Races with their pace, what they say today, and running by week. Shared: do not change it.
+
+    `weeks`: week_start, distance (km or miles), average (of the four weeks before), runs.
+    """
+
+    as_of: pd.Timestamp
+    paced: pd.DataFrame
+    best: pd.Series | None
+    equivalents: pd.DataFrame
+    change: Estimate
+    weeks: pd.DataFrame
+
+
+@per_log_shared
+def running(viewed: ViewedLog) -> Running | None:
+    """Everything the page shows but its charts; None where there is neither a run nor a race."""
+    logged, runs = races(viewed), counted_runs(viewed)
+    as_of = last_day(viewed)
+    if as_of is None or (logged.empty and runs.empty):
+        return None
+    paced = races_with_pace(logged)
+    return Running(
+        as_of=as_of,
+        paced=paced,
+        best=recent_best_race(logged, as_of.date()),
+        equivalents=next_race_equivalents(logged, as_of.date()),
+        change=year_change(paced, as_of),
+        weeks=_weeks(runs, as_of, viewed.preferences.distance_unit),
+    )
+
+
+def _weeks(runs: pd.DataFrame, as_of: pd.Timestamp, unit: str) -> pd.DataFrame:
+    if runs.empty:
+        return pd.DataFrame({name: [] for name in ("week_start", "distance", "average", "runs")})
+    weeks = weekly_running(runs, last_day=as_of)
+    distance = weeks["run_km"] / (KM_PER_MILE if unit == "mi" else 1)
+    before = distance.shift(1).rolling(WEEKS_COMPARED, min_periods=1).mean()
+    return pd.DataFrame(
+        {"week_start": weeks["week_start"], "distance": distance, "average": before, "runs": weeks["runs"]}
+    )
+
+
+def race_points(paced: pd.DataFrame, unit: str) -> list[RacePoint]:
+    """Comparable races as charts draw them, oldest first."""
+    points = []
+    for _, race in paced[paced["valid"]].sort_values("day", kind="stable").iterrows():
+        pace_s = pace_s_per_unit(FIVE_KM_M / race["five_km_s"], unit)
+        noise = NORMAL_95 * float(race_noise_pct(race["distance_m"])) / 100
+        points.append(
+            RacePoint(
+                day=race["day"],
+                name=race["name"],
+                result=result_text(race, distance_name(race["distance_m"], unit)),
+                pace_s=pace_s,
+                low_s=pace_s * (1 - noise),
+                high_s=pace_s * (1 + noise),
+                counts=bool(race["counts"]),
+                note=f"VDOT {race['vdot']:.1f}" + ("" if race["counts"] else " · does not count"),
+            )
+        )
+    return points
+
+
+@per_log_shared
+def race_figure(viewed: ViewedLog, first_day: date | None, palette: Palette) -> go.Figure | None:
+    """The chart of races since a day; None where there is none to draw. Shared: do not change it."""
+    found = running(viewed)
+    if found is None:
+        return None
+    paced = _since(found.paced, "day", first_day)
+    unit = viewed.preferences.distance_unit
+    points = race_points(paced, unit)
+    return race_chart(points, palette, unit, days_shown(found, first_day)) if points else None
+
+
+@per_log_shared
+def distance_figure(viewed: ViewedLog, first_day: date | None, palette: Palette) -> go.Figure | None:
+    """The chart of kilometres by week since a day; None without a run. Shared: do not change it."""
+    found = running(viewed)
+    if found is None or found.weeks.empty:
+        return None
+    weeks = _since(found.weeks, "week_start", first_day)
+    unit = viewed.preferences.distance_unit
+    return weekly_distance_chart(weeks, palette, unit, days_shown(found, first_day)) if len(weeks) else None
+
+
+def days_shown(found: Running, first_day: date | None) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The one range of days all charts of the page show."""
+    firsts = (found.paced["day"].min(), found.weeks["week_start"].min())
+    first = min(day for day in firsts if not pd.isna(day))
+    return time_range(max(first, pd.Timestamp(first_day)) if first_day else first, found.as_of)
+
+
+def equivalents_table(found: Running, unit: str) -> pd.DataFrame:
+    """Next race equivalents as people read them: race, time, range, pace."""
+    rows = found.equivalents
+    pace = [pace_s_per_unit(row.distance_m / row.duration_s, unit) for row in rows.itertuples()]
+    return pd.DataFrame(
+        {
+            "Race": rows["race"],
+            "Time": [duration_text(seconds) for seconds in rows["duration_s"]],
+            "95 % range": [
+                f"{duration_text(row.low_s)}–{duration_text(row.high_s)}" for row in rows.itertuples()
+            ],
+            f"Pace /{unit}": [duration_text(seconds) for seconds in pace],
+        }
+    )
+
+
+@per_log_shared
+def run_choices(viewed: ViewedLog) -> dict[str, str]:
+    """The runs somebody may mark as a race, newest first: id -> what the list says. Shared: do not change."""
+    runs = counted_runs(viewed).iloc[::-1]
+    unit = viewed.preferences.distance_unit
+    days = runs["day"].dt.strftime("%Y-%m-%d")
+    durations = runs["elapsed_s"].fillna(runs["moving_s"])
+    columns = zip(runs["run_id"], days, runs["distance_m"], durations, runs["name"].fillna(""), strict=True)
+    return {
+        run_id: f"{day} · {distance_text(distance, unit)} · {duration_text(duration)} · {name}".rstrip(" ·")
+        for run_id, day, distance, duration, name in columns
+    }
+
+
+def _since(rows: pd.DataFrame, column: str, first_day: date | None) -> pd.DataFrame:
+    return rows if first_day is None else rows[rows[column] >= pd.Timestamp(first_day)]
+
+
+@per_log
+def races_in_words(viewed: ViewedLog, first_day: date | None) -> str:
+    """The chart of races for those who do not see it."""
+    found, unit = running(viewed), viewed.preferences.distance_unit
+    if found is None:
+        return "No race to draw."
+    points = race_points(_since(found.paced, "day", first_day), unit)
+    if not points:
+        return "No race to draw."
+    best = min(points, key=lambda point: point.pace_s)
+    return (
+        f"{count_text(len(points), 'race')} from {day_text(points[0].day)} to {day_text(points[-1].day)} by "
+        f"their 5-km-equivalent pace: {duration_text(points[0].pace_s)} per {unit} at the first, "
+        f"{duration_text(points[-1].pace_s)} at the last; the fastest was {best.name}, "
+        f"{duration_text(best.pace_s)} per {unit}, on {day_text(best.day)}."
+    )
+
+
+@per_log
+def distance_in_words(viewed: ViewedLog, first_day: date | None) -> str:
+    """The chart of weekly distance for those who do not see it."""
+    found, unit = running(viewed), viewed.preferences.distance_unit
+    if found is None or found.weeks.empty:
+        return "No run to draw."
+    weeks = _since(found.weeks, "week_start", first_day)
+    most = weeks.loc[weeks["distance"].idxmax()]
+    return (
+        f"Running distance of {count_text(len(weeks), 'week')}, {weeks['distance'].mean():.0f} {unit} a week "
+        f"on average; most in the week of {day_text(most['week_start'])}, {most['distance']:.0f} {unit}; "
+        f"{weeks['distance'].iloc[-1]:.0f} {unit} in the latest week."
+    )

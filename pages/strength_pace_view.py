@@ -1,0 +1,190 @@
+"""What Strength & pace draws: strength over time, races, the scatter and its line; kept for each log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.race_pace import NORMAL_95, race_noise_pct, vdot
+from analysis.strength_level import UNKNOWN_AFTER_DAYS
+from analysis.strength_pace import fitted_line
+from analysis.trend import BAND_EXTRA_PCT
+from findings.relation import StrengthAndPace
+from pages.figures.house_style import Palette
+from pages.figures.race_marks import RacePoint, time_range
+from pages.figures.relation_figures import interval_chart, strength_against_pace, two_on_one_axis
+from pages.lifting_view import lifting, races, relation
+from pages.race_entry import distance_name
+from pages.race_progress import result_text
+from pages.relation_words import interval_rows, strength_title, strength_words
+from pages.running_view import race_points, races_in_words, running
+from pages.viewing import ViewedLog, per_log, per_log_shared
+from pages.wording import count_text, day_text, duration_text, in_unit, load_text, pace_s_per_unit
+
+FIVE_KM_M = 5000.0
+
+
+def shown_strength(strength_pct: pd.Series, found: StrengthAndPace, unit: str) -> pd.Series:
+    """100 ln of strength as people read it: times body mass, or a load where body mass is unknown."""
+    value: pd.Series = np.exp(strength_pct / 100)
+    return value if found.relative else in_unit(value, unit)
+
+
+def strength_over_time(found: StrengthAndPace, unit: str) -> pd.DataFrame:
+    """Day, level, low, high and hover of the chosen lift, with an empty row wherever it was unknown."""
+    trend = found.strength.dropna(subset=["strength_pct"]) if found.lift else found.strength
+    if found.lift is None or trend.empty:
+        return pd.DataFrame(columns=["day", "level", "low", "high", "hover"])
+    half = NORMAL_95 * np.sqrt(trend["smooth_sd_pct"] ** 2 + BAND_EXTRA_PCT**2)
+    level, low, high = (
+        shown_strength(trend["strength_pct"] + shift, found, unit) for shift in (0 * half, -half, half)
+    )
+    rows = zip(trend["day"], level, low, high, trend["smooth_kg"], strict=True)
+    hover = [
+        f"<b>{found.lift.exercise}</b><br>{day_text(day)}<br>{strength_words(mid, found, unit)}"
+        f"<br>95 % range {strength_words(least, found, unit)} to {strength_words(most, found, unit)}"
+        f"<br>e1RM {load_text(kg, unit, 0)}, from sets before and after"
+        for day, mid, least, most, kg in rows
+    ]
+    frame = pd.DataFrame({"day": trend["day"], "level": level, "low": low, "high": high, "hover": hover})
+    last_used = trend["day"].where(trend["used"].astype(bool)).ffill().shift(1)
+    gap = (trend["day"] - last_used).dt.days > UNKNOWN_AFTER_DAYS
+    breaks = pd.DataFrame({"day": frame.loc[gap, "day"] - pd.Timedelta(hours=1)})
+    return pd.concat([frame, breaks]).sort_values("day", kind="stable") if gap.any() else frame
+
+
+@per_log_shared
+def time_figure(viewed: ViewedLog, first_day: date | None, palette: Palette) -> go.Figure | None:
+    """Strength and race pace on one time axis; None with neither. Shared: do not change it."""
+    found, unit = relation(viewed), viewed.preferences.distance_unit
+    strength = strength_over_time(found, viewed.preferences.unit)
+    known = running(viewed)
+    points = race_points(known.paced, unit) if known is not None else []
+    if first_day is not None:
+        strength = strength[strength["day"] >= pd.Timestamp(first_day)]
+        points = [point for point in points if point.day >= pd.Timestamp(first_day)]
+    every = [*strength["day"], *(point.day for point in points)]
+    if not every:
+        return None
+    title = strength_title(found, viewed.preferences.unit)
+    days = time_range(min(every), max(every))
+    return two_on_one_axis(strength, points, title, palette, unit, days)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scatter:
+    """The races of the scatter with their strength, and the line where a number may be given."""
+
+    points: list[RacePoint]
+    strength: list[float]
+    line: pd.DataFrame
+
+
+@per_log_shared
+def scatter(viewed: ViewedLog, *, trend_taken_out: bool) -> Scatter:
+    """The races used, as raced or with the time trend taken out; the line belongs to the latter only."""
+    found, unit = relation(viewed), viewed.preferences.distance_unit
+    races_used = found.relation.points[found.relation.points["used"]]
+    shown = shown_strength(races_used["strength_pct"], found, viewed.preferences.unit)
+    outcome = races_used["outcome_pct"]
+    line = pd.DataFrame({name: [] for name in ("strength", "pace_s", "low_s", "high_s")})
+    if trend_taken_out and found.relation.slope.value is not None:
+        fitted = fitted_line(races_used["week"], outcome, races_used["strength_pct"])
+        outcome = pd.Series(
+            fitted.points["outcome_without_trend_pct"].to_numpy(),
+            index=races_used.index[fitted.points["row"].to_numpy()],
+        )
+        drawn = fitted.line
+        line = pd.DataFrame(
+            {
+                "strength": shown_strength(drawn["strength_pct"], found, viewed.preferences.unit),
+                "pace_s": _pace_s(drawn["outcome_pct"], unit),
+                "low_s": _pace_s(drawn["high"], unit),
+                "high_s": _pace_s(drawn["low"], unit),
+            }
+        )
+    points = [_point(races_used.loc[place], float(value), unit) for place, value in outcome.items()]
+    return Scatter(points, shown.loc[outcome.index].tolist(), line)
+
+
+def _pace_s(outcome_pct: pd.Series, unit: str) -> pd.Series:
+    return pace_s_per_unit(1.0, unit) / np.exp(outcome_pct / 100)
+
+
+def _point(race: pd.Series, outcome_pct: float, unit: str) -> RacePoint:
+    pace_s = pace_s_per_unit(float(np.exp(outcome_pct / 100)), unit)
+    as_raced = pace_s_per_unit(FIVE_KM_M / race["five_km_s"], unit)
+    noise = NORMAL_95 * float(race_noise_pct(race["distance_m"])) / 100
+    note = f"VDOT {vdot(FIVE_KM_M, race['five_km_s']):.1f}"
+    if abs(pace_s - as_raced) > 1e-6:
+        note = f"time trend taken out; as raced {duration_text(as_raced)} /{unit}"
+    return RacePoint(
+        day=race["day"],
+        name=race["name"],
+        result=result_text(race, distance_name(race["distance_m"], unit)),
+        pace_s=pace_s,
+        low_s=pace_s * (1 - noise),
+        high_s=pace_s * (1 + noise),
+        counts=True,
+        note=note,
+    )
+
+
+@per_log_shared
+def scatter_figure(viewed: ViewedLog, palette: Palette, *, trend_taken_out: bool) -> go.Figure | None:
+    """Race pace against strength four weeks before; None without such a race. Shared: do not change it."""
+    drawn, found = scatter(viewed, trend_taken_out=trend_taken_out), relation(viewed)
+    if not drawn.points:
+        return None
+    title = f"{strength_title(found, viewed.preferences.unit)}, 4 weeks before"
+    unit = viewed.preferences.distance_unit
+    return strength_against_pace(drawn.points, drawn.strength, drawn.line, title, palette, unit)
+
+
+@per_log_shared
+def interval_figure(viewed: ViewedLog, palette: Palette) -> go.Figure:
+    """Your races, published trials, both together. Shared: do not change it."""
+    return interval_chart(interval_rows(relation(viewed).relation, palette), palette)
+
+
+def has_anything(viewed: ViewedLog) -> bool:
+    """True when anything was raced or lifted."""
+    return bool(len(races(viewed))) or bool(len(lifting(viewed)))
+
+
+@per_log
+def time_in_words(viewed: ViewedLog) -> str:
+    """The time chart for those who do not see it."""
+    found, unit = relation(viewed), viewed.preferences.unit
+    strength = strength_over_time(found, unit).dropna(subset="level")
+    told = []
+    if found.lift is not None and len(strength):
+        first, last = strength.iloc[0], strength.iloc[-1]
+        told.append(
+            f"Strength in {found.lift.exercise} went from {strength_words(first['level'], found, unit)} "
+            f"on {day_text(first['day'])} to {strength_words(last['level'], found, unit)} "
+            f"on {day_text(last['day'])}."
+        )
+    known = running(viewed)
+    if known is not None and len(known.paced):
+        told.append(races_in_words(viewed, None))
+    return " ".join(told) or "Strength and race pace over time."
+
+
+@per_log
+def scatter_in_words(viewed: ViewedLog, *, trend_taken_out: bool) -> str:
+    """The scatter for those who do not see it."""
+    drawn, found = scatter(viewed, trend_taken_out=trend_taken_out), relation(viewed)
+    unit, lift_unit = viewed.preferences.distance_unit, viewed.preferences.unit
+    paces = [point.pace_s for point in drawn.points]
+    line = " with a fitted line and its range" if len(drawn.line) else ""
+    return (
+        f"{count_text(len(paces), 'race')} by strength four weeks before, "
+        f"{strength_words(min(drawn.strength), found, lift_unit)} to "
+        f"{strength_words(max(drawn.strength), found, lift_unit)}, and 5-km-equivalent pace, "
+        f"{duration_text(max(paces))} to {duration_text(min(paces))} per {unit}{line}."
+    )

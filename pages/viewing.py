@@ -1,0 +1,109 @@
+"""A page's one call for its rows: permission first, every run; then a cache keyed by athlete and revision."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from data.settings import Settings
+from data.sharing import Scope, Viewer, authorise
+from data.store.database import Store
+from data.store.log_rows import read_rows, revision
+from data.store.preferences import Preferences, read_preferences
+
+P = ParamSpec("P")
+R = TypeVar("R")
+MOST_KEPT = 200
+ATHLETE_KEY = "athlete"
+
+
+@st.cache_resource(show_spinner="Opening your log …")
+def _open(folder: str) -> Store:
+    return Store(Path(folder))
+
+
+def open_store() -> Store:
+    """The store of this process, opened once."""
+    return _open(str(Settings.from_environment().store))
+
+
+@dataclass(frozen=True, slots=True)
+class ViewedLog:
+    """One athlete's log as this viewer may see it, as of one revision: rows are read when asked for."""
+
+    folder: str
+    scope: Scope
+    revision: int
+    preferences: Preferences
+
+    @property
+    def key(self) -> str:
+        """What a cache of anything computed from this log is keyed by: one text, quick to hash."""
+        return f"{self.folder}\x1f{self.scope}\x1f{self.revision}\x1f{self.preferences}"
+
+    def rows(
+        self,
+        table: str,
+        columns: Sequence[str],
+        *,
+        first_day: date | None = None,
+        last_day: date | None = None,
+    ) -> pd.DataFrame:
+        """Rows of one table, only the columns named."""
+        store = _open(self.folder)
+        return read_rows(store, self.scope, table, columns, first_day=first_day, last_day=last_day)
+
+
+def viewed_log() -> ViewedLog:
+    """The log being looked at. Permission is asked on every run, before anything cached is shown."""
+    store = open_store()
+    athlete = chosen_athlete()
+    scope = authorise(Viewer(name=athlete, owns=athlete), athlete)
+    return ViewedLog(str(store.folder), scope, revision(store, scope), read_preferences(store, scope))
+
+
+def chosen_athlete() -> str:
+    """Whose log is open in this browser tab."""
+    return str(st.session_state.get(ATHLETE_KEY) or Settings.from_environment().athlete)
+
+
+def per_log(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep what a function computes from a ViewedLog until that log changes.
+
+    The function gets a ViewedLog first and values that hash; its result is copied to each caller.
+    """
+    return st.cache_data(
+        function,
+        show_spinner=False,
+        max_entries=MOST_KEPT,
+        hash_funcs={ViewedLog: lambda viewed: viewed.key},
+    )
+
+
+def per_log_shared(function: Callable[P, R]) -> Callable[P, R]:
+    """As per_log, for large frames: callers share the one result and must not change it."""
+    return st.cache_resource(
+        function,
+        show_spinner=False,
+        max_entries=8,
+        hash_funcs={ViewedLog: lambda viewed: viewed.key},
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def set_aside_long_lived(page: str) -> bool:
+    """After a page's first run, keep the libraries and caches it loaded out of garbage collection.
+
+    Streamlit collects after every run, and walking the libraries' objects took most of a rerun's time.
+    `page` keys the cache: once for each page and process.
+    """
+    gc.collect()
+    gc.freeze()
+    return bool(page)

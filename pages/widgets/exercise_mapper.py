@@ -1,0 +1,54 @@
+"""Exercise names the catalogue does not know: a suggestion each, settled once."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.exercises import catalogue, exercise_names, suggestions
+from data.store.edits import map_exercise
+from pages.viewing import ViewedLog, open_store
+
+MOST_SHOWN = 12
+
+
+def exercise_mapper(viewed: ViewedLog, unmapped: pd.DataFrame) -> None:
+    """One row for each unknown name: choose what it is, and past and future sets follow."""
+    if unmapped.empty:
+        return
+    st.subheader("Which exercises are these?", anchor=False)
+    st.caption(
+        "Their sets count in your totals. Say what they are and they join their pattern and trend too."
+    )
+    for place, row in enumerate(unmapped.head(MOST_SHOWN).itertuples()):
+        _one(viewed, place, str(row.exercise_as_logged), int(row.sets))
+
+
+def _one(viewed: ViewedLog, place: int, name: str, sets: int) -> None:
+    likely = suggestions(name)
+    options = [*likely, *(other for other in exercise_names() if other not in likely)]
+    with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
+        with st.container(gap="xxsmall"):
+            st.text(name)
+            st.caption(f"{sets} sets")
+        chosen = st.selectbox(
+            f"Exercise {place + 1} is",
+            options,
+            index=None,
+            placeholder=f"Perhaps {likely[0]}" if likely else "Choose an exercise",
+            key=f"map_{name}",
+        )
+        st.button(
+            "Save",
+            key=f"save_{name}",
+            disabled=chosen is None,
+            on_click=_save,
+            args=(viewed, name, chosen),
+            help="Applied to everything logged under this name, now and later.",
+        )
+
+
+def _save(viewed: ViewedLog, name: str, chosen: str) -> None:
+    facts = catalogue().set_index("exercise")
+    map_exercise(open_store(), viewed.scope, name, chosen, str(facts.loc[chosen, "load_mode"]))
+    st.toast("Saved for past and future sets.")

@@ -1,0 +1,86 @@
+"""The parts every page is made of: opening line, headline tiles, caveats, empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from pages.figures.house_style import DARK, LIGHT, Palette
+from pages.figures.spark_line import spark_line
+from pages.navigation import page_file
+from pages.widgets.athlete_picker import open_sample_log
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One headline number: what it is, its value, its range or change in words, and what it means."""
+
+    label: str
+    value: str
+    note: str
+    explanation: str
+    trend: Sequence[float] | None = None
+    good: bool | None = None
+    tone: Literal["strength", "running", "both", "quiet"] = "quiet"
+
+
+def open_page(title: str, question: str) -> None:
+    """The page's name and the one question it answers."""
+    st.title(title)
+    st.caption(question)
+
+
+def answer(sentence: str) -> None:
+    """The page's answer in one sentence, above all numbers; plain text."""
+    with st.container(border=True):
+        st.text(sentence)
+
+
+def headline_tiles(tiles: Sequence[Tile], columns: int = 4) -> None:
+    """Up to four numbers in equal cards, one column on a phone."""
+    grid = st.grid(columns, min_column_width=190, border=True, gap="small")
+    for tile in tiles:
+        with grid.cell(), st.container(gap="xsmall"):
+            tile_parts(tile)
+
+
+def tile_parts(tile: Tile) -> None:
+    """What one card holds: the number, its range or change, and a spark line where there is one."""
+    st.metric(
+        tile.label,
+        tile.value,
+        delta=None if tile.good is None else tile.note or None,
+        delta_color="green" if tile.good else "orange",
+        delta_arrow="off",
+        help=tile.explanation or None,
+    )
+    if tile.good is None and tile.note:
+        st.caption(tile.note)  # wraps where a delta would be cut short
+    if tile.trend is not None and len(tile.trend) > 1:
+        line = spark_line(tile.trend, getattr(palette(), tile.tone))
+        st.image(line, width="stretch", alt="")  # the number beside it says the same
+
+
+def caveat(sentence: str) -> None:
+    """What limits the number beside it."""
+    if sentence:
+        st.caption(sentence)
+
+
+def palette() -> Palette:
+    """The colours of the theme the viewer's browser shows."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def empty_state(sentence: str, will_show: str) -> None:
+    """A page without rows: one sentence, one button, and what it will look like."""
+    with st.container(border=True):
+        st.subheader(sentence, anchor=False)
+        st.text(will_show)
+        with st.container(horizontal=True):
+            if st.button("Import files", type="primary", icon=":material/upload_file:"):
+                st.switch_page(page_file("Import"))
+            st.button("Look at the sample athlete", on_click=open_sample_log)

@@ -1,0 +1,82 @@
+"""Strength & pace: the verdict, its numbers, and what is said when there are too few."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from data.sharing import owner_scope
+from data.store.edits import save_race
+from pages.viewing import open_store
+
+TRUTH = Path(__file__).parents[2] / "data" / "samples" / "truth.json"
+ONE_SET = "started_at,exercise,load_kg,reps\n2026-05-02 09:00,Back Squat,100,5\n"
+
+
+def add_race(day, name="Park 5"):
+    save_race(
+        open_store(),
+        owner_scope("me"),
+        day=day,
+        distance_m=5000.0,
+        duration_s=1200.0,
+        name=name,
+        counts=True,
+    )
+
+
+def test_an_empty_log_says_what_will_be_here(empty_store, open_page, words):
+    assert "No races and no lifts yet" in words(open_page("Strength & pace"))
+
+
+def test_one_race_alone_gives_no_number_and_says_what_is_missing(empty_store, open_page, words):
+    add_race(date(2026, 5, 2))
+    said = words(open_page("Strength & pace"))
+    assert "Not enough data yet" in said
+    assert "Your races alone –" in said
+    assert "at least 6" in said
+    assert "Published trials" in said
+
+
+def test_one_set_alone_gives_no_number(open_page, import_text, words):
+    import_text(ONE_SET)
+    said = words(open_page("Strength & pace"))
+    assert "No lift can speak for strength yet" in said
+    assert "Races used 0" in said
+
+
+def test_the_sample_athlete_s_true_effect_lies_inside_the_interval_shown(sample_store, open_page):
+    app = open_page("Strength & pace")
+    tile = [metric.label for metric in app.metric].index("Your races alone")
+    assert app.metric[tile].value.startswith("+")
+    shown = next(text.value for text in app.caption if re.fullmatch(r"[+−][\d.]+ to [+−][\d.]+", text.value))
+    low, high = (float(end.replace("−", "-")) for end in shown.split(" to "))
+    truth = json.loads(TRUTH.read_text(encoding="utf-8"))["effect_pct_speed_per_pct_strength"]
+    assert low < truth < high
+
+
+def test_the_sample_athlete_sees_the_lift_the_gates_and_the_other_view(sample_store, open_page, words):
+    app = open_page("Strength & pace")
+    said = words(app)
+    assert "Back Squat" in said
+    assert "4 weeks before each race" in said
+    assert "Comparable races" in said
+    assert "never a cause" in said
+    chooser = next(group for group in app.segmented_control if group.label == "Races shown")
+    chooser.set_value("As raced").run()
+    assert not app.exception
+    assert "Where colour and height change together" in words(app)
+
+
+def test_five_races_draw_a_scatter_without_a_line(open_page, import_text, words):
+    days = [f"2026-{month:02d}-{day:02d} 18:00" for month in range(1, 7) for day in (2, 9, 16, 23)]
+    sets = "".join(f"{day},Back Squat,{90 + place},5\n" for place, day in enumerate(days))
+    import_text(f"started_at,exercise,load_kg,reps\n{sets}")
+    for month in range(2, 7):
+        add_race(date(2026, month, 28), name=f"Race {month}")
+    said = words(open_page("Strength & pace"))
+    assert "Races used 5" in said
+    assert "no number yet" in said
+    assert "in absolute terms, as no body mass is logged" in said

@@ -1,0 +1,110 @@
+"""Weekly volume shows lifting and running of the same weeks, and how much of it nobody can judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.weekly_volume import weekly_volume
+from data.sample_athlete import sample_name
+from data.sharing import owner_scope
+from data.store.log_rows import read_log
+from data.store.preferences import Preferences, save_preferences
+from findings.lifting import lift_trends, lifting_frame, with_levels
+from findings.summary import summary
+from pages.viewing import open_store
+
+ONE_SET = "started_at,exercise,set_number,load_kg,reps\n2026-11-18 18:00,Back Squat,1,100,5\n"
+ONE_PLANK = "started_at,exercise,set_number,duration_s\n2026-11-18 18:00,Plank,1,60\n"
+ONE_RUN = "started_at,name,distance_m,elapsed_s\n2026-11-18 09:00,Morning,10000,3000\n"
+
+
+def words_of(app: AppTest) -> str:
+    told = [str(part.value) for part in (*app.text, *app.caption, *app.subheader, *app.title)]
+    return "\n".join(told + [f"{tile.label} {tile.value}" for tile in app.metric])
+
+
+def tile(app: AppTest, label: str) -> str:
+    return next(str(each.value) for each in app.metric if each.label == label)
+
+
+def test_an_empty_log_says_what_will_be_here(empty_store: Path, open_page: Callable[[str], AppTest]) -> None:
+    app = open_page("Weekly volume")
+    assert app.subheader[0].value == "No workouts or runs in this log yet."
+    assert not app.metric
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "value"),
+    [(ONE_SET, "Tonnage", "0.5 t"), (ONE_RUN, "Running", "10 km"), (ONE_PLANK, "Hard sets", "0")],
+)
+def test_one_row_is_enough_for_a_page(
+    import_text: Callable[[str], None], open_page: Callable[[str], AppTest], text: str, label: str, value: str
+) -> None:
+    import_text(text)
+    app = open_page("Weekly volume")
+    assert tile(app, label) == value
+    assert "first week logged" in words_of(app)
+    assert not re.search(r"\b(nan|None|NaT)\b", words_of(app))
+
+
+def test_a_set_nobody_can_judge_is_said_to_be_missing(
+    import_text: Callable[[str], None], open_page: Callable[[str], AppTest]
+) -> None:
+    import_text(ONE_PLANK)
+    assert "lower bound in the weeks shown: 1 set has neither an RPE" in words_of(open_page("Weekly volume"))
+
+
+def test_the_latest_week_has_the_numbers_of_the_findings(
+    sample_store: Path, open_page: Callable[[str], AppTest]
+) -> None:
+    app = open_page("Weekly volume")
+    log = read_log(open_store(), owner_scope(sample_name()))
+    lifting = lifting_frame(log.sets, log.body_mass, "wathan")
+    weeks = weekly_volume(with_levels(lifting, lift_trends(lifting)))
+    latest, before = weeks.iloc[-1], weeks.iloc[-5:-1]
+    assert tile(app, "Hard sets") == f"{latest['hard_sets']:.0f}"
+    assert tile(app, "Lower-body hard sets") == f"{latest['lower_body_hard_sets']:.0f}"
+    assert tile(app, "Tonnage") == f"{latest['volume_kg'] / 1000:.1f} t"
+    assert f"the {before['hard_sets'].mean():.0f} of the four weeks before" in words_of(app)
+
+
+def test_the_table_has_every_week_and_adds_up_to_the_log(
+    sample_store: Path, open_page: Callable[[str], AppTest]
+) -> None:
+    app = open_page("Weekly volume")
+    next(group for group in app.segmented_control if group.label == "Show").set_value("All").run()
+    table = app.dataframe[0].value
+    told = summary(read_log(open_store(), owner_scope(sample_name())))
+    assert len(table) == len(told["weeks"])
+    assert table["Working sets"].sum() == told["working_sets"]
+    assert table["Running (km)"].sum() == pytest.approx(told["run_km"], abs=0.05 * len(table))
+    assert table["Week of"].is_monotonic_decreasing
+
+
+def test_a_shorter_period_shows_fewer_weeks(sample_store: Path, open_page: Callable[[str], AppTest]) -> None:
+    table = open_page("Weekly volume").dataframe[0].value
+    assert len(table) == 26, "half a year unless asked otherwise"
+
+
+def test_pounds_and_miles_are_shown_to_those_who_use_them(
+    sample_store: Path, open_page: Callable[[str], AppTest]
+) -> None:
+    save_preferences(
+        open_store(), owner_scope(sample_name()), Preferences(unit="lb", distance_unit="mi", timezone="UTC")
+    )
+    app = open_page("Weekly volume")
+    assert tile(app, "Tonnage").endswith("k lb")
+    assert tile(app, "Running").endswith(" mi")
+    assert "Tonnage (lb)" in app.dataframe[0].value
+
+
+def test_every_chart_is_told_in_words(sample_store: Path, open_page: Callable[[str], AppTest]) -> None:
+    told = [chart.proto.alt for chart in open_page("Weekly volume").get("plotly_chart")]
+    assert len(told) == 4
+    assert "Squat" in told[1]
+    assert all(re.search(r"\d", words) for words in told)
