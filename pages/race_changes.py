@@ -8,9 +8,9 @@ from datetime import date
 
 import pandas as pd
 
+from data.store.races import WrittenRace
 from pages.race_entry import (
     RECORDED_WITHIN,
-    TypedRace,
     as_typed,
     check_race,
     day_of,
@@ -30,13 +30,13 @@ CELLS = ("day", "name", "time", "distance", "counts")
 class TableChanges:
     """Races to save, races to delete, both as they were before, and a sentence for everything wrong."""
 
-    to_save: tuple[TypedRace, ...]
-    to_delete: tuple[TypedRace, ...]
-    before: tuple[TypedRace, ...]
+    to_save: tuple[WrittenRace, ...]
+    to_delete: tuple[WrittenRace, ...]
+    before: tuple[WrittenRace, ...]
     wrong: tuple[str, ...]
 
 
-def shown_row(race: TypedRace, unit: str) -> dict[str, object]:
+def shown_row(race: WrittenRace, unit: str) -> dict[str, object]:
     """A race as a row of the table: everything but the tick to delete it."""
     return {
         "day": race.day,
@@ -54,10 +54,10 @@ def table_changes(
 
     `edited` holds a row of the table for every row of `races`, in the same order: CELLS and delete.
     """
-    save: list[TypedRace] = []
-    delete: list[TypedRace] = []
-    after: list[TypedRace] = []
-    moved: list[TypedRace] = []
+    save: list[WrittenRace] = []
+    delete: list[WrittenRace] = []
+    after: list[WrittenRace] = []
+    moved: list[WrittenRace] = []
     wrong: list[str] = []
     for before, row in zip(as_typed(races), edited, strict=True):
         if row["delete"]:
@@ -78,7 +78,7 @@ def table_changes(
     return TableChanges(tuple(save), tuple(delete), tuple(before), tuple(wrong))
 
 
-def official_distances(races: pd.DataFrame) -> list[TypedRace]:
+def official_distances(races: pd.DataFrame) -> list[WrittenRace]:
     """Races whose distance looks measured by a watch, with the standard distance they were run over."""
     found = []
     for race in as_typed(races):
@@ -89,8 +89,8 @@ def official_distances(races: pd.DataFrame) -> list[TypedRace]:
 
 
 def _race_after(
-    before: TypedRace, row: Mapping[str, object], unit: str, today: date
-) -> tuple[TypedRace | None, list[str]]:
+    before: WrittenRace, row: Mapping[str, object], unit: str, today: date
+) -> tuple[WrittenRace | None, list[str]]:
     """The race a row now stands for, or None with what is wrong; the race itself when nothing was touched."""
     shown = shown_row(before, unit)
     now = {**{cell: row[cell] for cell in CELLS}, "day": day_of(row["day"]), "counts": bool(row["counts"])}
@@ -107,5 +107,5 @@ def _race_after(
     return replace(race, duration_s=duration, race_id=before.race_id), []
 
 
-def _label(race: TypedRace) -> str:
+def _label(race: WrittenRace) -> str:
     return f"{race.name}, {day_text(pd.Timestamp(race.day))}"

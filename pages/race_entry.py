@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
 
 from data.doubts import FASTEST_M_S, SLOWEST_RACE_M_S
+from data.store.races import WrittenRace
 from pages.wording import KM_PER_MILE, distance_text, duration_text
 
 STANDARD_DISTANCES_M = {
@@ -36,18 +36,6 @@ SAME_RACE_WITHIN = 0.03  # as data.store takes two races of one day for one
 SHORTEST_M, LONGEST_M = 400.0, 300_000.0  # our choice: one lap of a track, and what a training log holds
 LONGEST_NAME = 120
 _TIME = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d(?:[.,]\d{1,3})?)")
-
-
-@dataclass(frozen=True, slots=True)
-class TypedRace:
-    """A race as it will be saved; `race_id` is None for one not in the log yet."""
-
-    day: date
-    distance_m: float
-    duration_s: float
-    name: str
-    counts: bool
-    race_id: str | None = None
 
 
 def typed_duration_s(text: object) -> float | None:
@@ -95,7 +83,7 @@ def metres(shown: float, unit: str) -> float:
 
 def check_race(
     day: object, distance_m: object, time: object, name: object, counts: object, today: date
-) -> tuple[TypedRace | None, list[str]]:
+) -> tuple[WrittenRace | None, list[str]]:
     """The race these values make, or None with a sentence for each thing that is wrong."""
     wrong = []
     when = day_of(day)
@@ -125,17 +113,18 @@ def check_race(
         wrong.append(f"the name is longer than {LONGEST_NAME} letters.")
     if wrong or when is None or length is None or not duration:
         return None, wrong
-    return TypedRace(when, length, duration, called, bool(counts)), []
+    return WrittenRace(when, length, duration, called, bool(counts)), []
 
 
-def as_typed(races: pd.DataFrame) -> list[TypedRace]:
+def as_typed(races: pd.DataFrame) -> list[WrittenRace]:
     """The races of the log as if they had been typed in."""
     columns = ("day", "distance_m", "duration_s", "name", "counts", "race_id")
     rows = races[list(columns)].assign(day=races["day"].dt.date).itertuples(index=False)
-    return [TypedRace(*row) for row in rows]
+    runs = [None if pd.isna(run_id) else str(run_id) for run_id in races["run_id"]]
+    return [WrittenRace(*row, run_id) for row, run_id in zip(rows, runs, strict=True)]
 
 
-def same_race(known: Iterable[TypedRace], race: TypedRace) -> TypedRace | None:
+def same_race(known: Iterable[WrittenRace], race: WrittenRace) -> WrittenRace | None:
     """Another race of that day and distance among those known, else None."""
     for other in known:
         near = abs(other.distance_m - race.distance_m) <= SAME_RACE_WITHIN * race.distance_m

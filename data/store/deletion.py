@@ -7,6 +7,8 @@ from data.store.database import Store
 from data.store.originals import forget_original
 from data.training_log import TABLES
 
+OTHERS = ("import_file", "exercise_mapping", "removed_race", "settled_doubt", "preference", "athlete")
+
 
 def delete_log(store: Store, scope: Scope) -> None:
     """Delete every row, preference and import of one athlete, and the originals nobody else has."""
@@ -15,7 +17,7 @@ def delete_log(store: Store, scope: Scope) -> None:
         originals = cursor.execute(
             "SELECT DISTINCT sha256 FROM import_file WHERE athlete_id = ?", [scope.athlete_id]
         ).fetchall()
-        for table in (*TABLES, "import_file", "exercise_mapping", "preference", "athlete"):
+        for table in (*TABLES, *OTHERS):
             cursor.execute(f"DELETE FROM {table} WHERE athlete_id = ?", [scope.athlete_id])  # noqa: S608 names are ours
         kept = {sha for (sha,) in cursor.execute("SELECT DISTINCT sha256 FROM import_file").fetchall()}
     for (name,) in originals:

@@ -1,60 +1,14 @@
-"""What the athlete corrects or types in by hand."""
+"""What the athlete corrects or types in by hand: weighings, names of exercises, values in doubt."""
 
 from __future__ import annotations
 
-import math
 from datetime import date, datetime
 
-import pandas as pd
-
-from data.normalise import race_keys
 from data.row_keys import row_keys
 from data.sharing import Scope
 from data.store.database import Store
-from data.store.log_rows import BY_HAND, touch
+from data.store.log_rows import BY_HAND, clear_settled, touch
 from data.training_log import KEYS
-
-
-def save_race(
-    store: Store,
-    scope: Scope,
-    *,
-    day: date,
-    distance_m: float,
-    duration_s: float,
-    name: str,
-    counts: bool,
-    race_id: str | None = None,
-) -> str:
-    """Add a race, or correct the one with this id; returns its id."""
-    scope.require_write()
-    if not (0 < distance_m < math.inf and 0 < duration_s < math.inf):
-        raise ValueError("A race has a distance and a time above zero.")
-    key = race_id or _new_race_id(day, name, distance_m)
-    values = [day, distance_m, duration_s, name, counts]
-    with store.writing() as cursor:
-        cursor.execute(
-            "INSERT INTO race (athlete_id, import_id, race_id, day, distance_m, duration_s, name, counts)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (athlete_id, race_id) DO UPDATE SET"
-            " day = excluded.day, distance_m = excluded.distance_m, duration_s = excluded.duration_s,"
-            " name = excluded.name, counts = excluded.counts, import_id = excluded.import_id, doubt = NULL",
-            [scope.athlete_id, BY_HAND, key, *values],
-        )
-        touch(cursor, scope)
-    return key
-
-
-def _new_race_id(day: date, name: str, distance_m: float) -> str:
-    when = pd.Series([pd.Timestamp(day)])
-    return race_keys(when, pd.Series([name], dtype="str"), pd.Series([float(distance_m)]))[0]
-
-
-def delete_race(store: Store, scope: Scope, race_id: str) -> None:
-    """Take a race out of the log; the run it was stays."""
-    scope.require_write()
-    with store.writing() as cursor:
-        cursor.execute("DELETE FROM race WHERE athlete_id = ? AND race_id = ?", [scope.athlete_id, race_id])
-        touch(cursor, scope)
 
 
 def save_body_mass(store: Store, scope: Scope, *, day: date, body_mass_kg: float) -> None:
@@ -117,13 +71,16 @@ def exercise_mapping(store: Store, scope: Scope) -> dict[str, str]:
 
 
 def settle_doubt(store: Store, scope: Scope, table: str, key_column: str, key: str) -> None:
-    """Accept a value that was in doubt: it counts from now on."""
+    """Accept a value that was in doubt: it counts from now on, also when its file is read again."""
     scope.require_write()
     if KEYS.get(table) != key_column:
         raise ValueError(f"{table} has no doubts to settle.")
     with store.writing() as cursor:
         cursor.execute(
-            f"UPDATE {table} SET doubt = NULL WHERE athlete_id = ? AND {key_column} = ?",  # noqa: S608 from KEYS
-            [scope.athlete_id, key],
+            "INSERT INTO settled_doubt SELECT athlete_id, $table, $key, doubt"  # noqa: S608 from KEYS
+            f" FROM {table} WHERE athlete_id = $athlete AND {key_column} = $key AND doubt IS NOT NULL"
+            " ON CONFLICT DO UPDATE SET doubt = excluded.doubt",
+            {"athlete": scope.athlete_id, "table": table, "key": key},
         )
+        clear_settled(cursor, scope, table)
         touch(cursor, scope)

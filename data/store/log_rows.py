@@ -17,7 +17,7 @@ from data.training_log import DTYPES, KEYS, NUMBER, TABLES, TrainingLog
 
 # Set by the athlete or by comparing rows; a file read again does not change them.
 _OURS = {"exercise", "load_mode", "doubt", "twin_of", "run_id"}
-_SAME_RACE_WITHIN = 0.03  # GPS against the official distance
+SAME_RACE_WITHIN = 0.03  # GPS against the official distance
 BY_HAND = 0  # the import_id of rows typed in
 
 
@@ -89,7 +89,7 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
         if frame.empty:
             new[table] = 0
             continue
-        fresh = _with_known_ids(cursor, scope, frame) if table == "race" else frame
+        fresh = _as_known_races(cursor, scope, frame) if table == "race" else frame
         before = _run_ids(cursor, scope) if table == "run" else set()
         # A race told from a run's flag has the watch's time; it does not overrule one somebody wrote down.
         told = fresh[fresh["run_id"].isna()] if table == "race" else fresh
@@ -101,10 +101,34 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
             changed += _move_days(cursor, scope, fresh, import_id)
         if table == "run":
             new[table] -= mark_twins(cursor, scope, set(frame["run_id"]) - before)
+        clear_settled(cursor, scope, table)
         updated += changed
         there += len(frame) - new[table] - changed
     touch(cursor, scope)
     return Added(new, updated, there)
+
+
+def _as_known_races(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
+    """Incoming races, less those the athlete has deleted, under the ids of those already there."""
+    with _as_table(cursor, races):
+        removed = cursor.execute(
+            "SELECT DISTINCT i.race_id FROM incoming i JOIN removed_race r ON r.athlete_id = ?"
+            " AND (r.race_id = i.race_id OR r.day = i.day::DATE"
+            " AND abs(r.distance_m - i.distance_m) <= ? * r.distance_m)",
+            [scope.athlete_id, SAME_RACE_WITHIN],
+        ).fetchall()
+    kept = races[~races["race_id"].isin([race_id for (race_id,) in removed])]
+    return kept if kept.empty else _with_known_ids(cursor, scope, kept)
+
+
+def clear_settled(cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str) -> None:
+    """Take the doubt off rows whose very doubt the athlete has settled."""
+    cursor.execute(
+        f"UPDATE {table} t SET doubt = NULL FROM settled_doubt s"  # noqa: S608 names are from KEYS
+        f" WHERE t.athlete_id = $athlete AND s.athlete_id = $athlete AND s.table_name = $table"
+        f" AND s.row_key = t.{KEYS[table]} AND s.doubt = t.doubt",
+        {"athlete": scope.athlete_id, "table": table},
+    )
 
 
 def _with_known_ids(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
@@ -120,7 +144,7 @@ def _with_known_ids(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.D
             " ORDER BY (r.run_id = i.run_id) DESC NULLS LAST, i.race_id <> r.race_id,"
             " abs(r.distance_m - i.distance_m) / r.distance_m"
             " + abs(r.duration_s - i.duration_s) / r.duration_s, 1, 2",
-            [scope.athlete_id, _SAME_RACE_WITHIN],
+            [scope.athlete_id, SAME_RACE_WITHIN],
         ).fetchall()
     known: dict[str, str] = {}
     for incoming, there in pairs:

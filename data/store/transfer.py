@@ -28,6 +28,8 @@ TABLE_NAMES = (
     "run",
     "race",
     "body_mass",
+    "removed_race",
+    "settled_doubt",
 )
 LAYOUT = 1
 LARGEST_MEMBER_BYTES = 500_000_000

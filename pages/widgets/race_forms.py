@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
+from data.store.races import WrittenRace, save_races
 from pages.lifting_view import counted_runs, races, today
 from pages.race_entry import (
     RECORDED_WITHIN,
     STANDARD_DISTANCES_M,
-    TypedRace,
     as_typed,
     check_race,
     exact_time_text,
@@ -19,8 +21,8 @@ from pages.race_entry import (
     shown_distance,
 )
 from pages.running_view import run_choices
-from pages.viewing import ViewedLog
-from pages.widgets.race_notice import note, save_all
+from pages.viewing import ViewedLog, open_store
+from pages.widgets.race_notice import note
 from pages.wording import day_text, distance_text, plain
 
 OTHER = "another distance"
@@ -92,7 +94,8 @@ def _confirm(viewed: ViewedLog, run: pd.Series) -> None:
     if st.button("Keep it as a race", type="primary", icon=":material/check:", key=f"{key}-save"):
         exact = known[1] if known is not None and typed == shown else None
         length = exact or (None if typed is None else metres(typed, unit))
-        _save(viewed, *check_race(run["day"], length, time, name, counts, today(viewed).date()))
+        race, wrong = check_race(run["day"], length, time, name, counts, today(viewed).date())
+        _save(viewed, replace(race, run_id=str(run["run_id"])) if race else None, wrong)
 
 
 def _snap_words(length: float | None, known: tuple[str, float] | None, unit: str) -> str:
@@ -104,7 +107,7 @@ def _snap_words(length: float | None, known: tuple[str, float] | None, unit: str
     return f"The watch measured {recorded}: taken as {known[0]}."
 
 
-def _save(viewed: ViewedLog, race: TypedRace | None, wrong: list[str]) -> None:
+def _save(viewed: ViewedLog, race: WrittenRace | None, wrong: list[str]) -> None:
     """Keep a race that is in order and not there yet; else say what is wrong."""
     twin = same_race(as_typed(races(viewed)), race) if race else None
     if twin is not None:
@@ -113,6 +116,6 @@ def _save(viewed: ViewedLog, race: TypedRace | None, wrong: list[str]) -> None:
     elif race is None:
         st.error("Not saved: " + plain("; ".join(sentence.rstrip(".") for sentence in wrong) + "."))
     else:
-        save_all(viewed, [race])
+        save_races(open_store(), viewed.scope, [race])
         note(viewed, f"{race.name} added.")
         st.rerun()

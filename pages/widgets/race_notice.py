@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data.store.edits import save_race
-from pages.race_entry import TypedRace
+from data.store.races import WrittenRace, save_races
 from pages.viewing import ViewedLog, open_store
 from pages.wording import count_text
 
@@ -21,10 +20,10 @@ class Notice:
 
     athlete: str
     sentence: str
-    before: tuple[TypedRace, ...] = ()
+    before: tuple[WrittenRace, ...] = ()
 
 
-def note(viewed: ViewedLog, sentence: str, before: Sequence[TypedRace] = ()) -> None:
+def note(viewed: ViewedLog, sentence: str, before: Sequence[WrittenRace] = ()) -> None:
     """Remember what to say once the page has been drawn again."""
     st.session_state[_KEPT] = Notice(viewed.scope.athlete_id, sentence, tuple(before))
 
@@ -37,25 +36,10 @@ def race_notice(viewed: ViewedLog) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="race-notice"):
         st.text(notice.sentence, width="stretch")
         if notice.before and st.button("Undo", icon=":material/undo:", key="undo-races"):
-            save_all(viewed, notice.before)
+            save_races(open_store(), viewed.scope, notice.before)
             note(viewed, f"{count_text(len(notice.before), 'race is', 'races are')} as before.")
             st.rerun()
         st.button("Dismiss", type="tertiary", on_click=_forget, key="dismiss-races")
-
-
-def save_all(viewed: ViewedLog, races: Sequence[TypedRace]) -> None:
-    """Write checked races to the log."""
-    for race in races:
-        save_race(
-            open_store(),
-            viewed.scope,
-            day=race.day,
-            distance_m=race.distance_m,
-            duration_s=race.duration_s,
-            name=race.name,
-            counts=race.counts,
-            race_id=race.race_id,
-        )
 
 
 def _forget() -> None:

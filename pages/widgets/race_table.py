@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.store.edits import delete_race
+from data.store.races import save_races
 from pages.lifting_view import today
 from pages.race_changes import TableChanges, official_distances, shown_row, table_changes
 from pages.race_entry import as_typed
 from pages.viewing import ViewedLog, open_store
-from pages.widgets.race_notice import note, race_notice, save_all
+from pages.widgets.race_notice import note, race_notice
 from pages.wording import count_text, plain
 
 ROW_HEIGHT, MOST_ROWS = 35, 12
@@ -53,7 +53,7 @@ def _offer_official_distances(viewed: ViewedLog, races: pd.DataFrame) -> None:
     if st.button("Use the official distances", icon=":material/straighten:", key="official-distances"):
         changed = {race.race_id for race in corrected}
         before = [race for race in as_typed(races) if race.race_id in changed]
-        save_all(viewed, corrected)
+        save_races(open_store(), viewed.scope, corrected)
         note(viewed, f"{count_text(len(corrected), 'race')} set to the official distance.", before)
         st.rerun()
 
@@ -90,14 +90,13 @@ def _save(viewed: ViewedLog, changes: TableChanges) -> None:
     if not changes.to_save and not changes.to_delete:
         st.info("Nothing was changed.")
         return
-    save_all(viewed, changes.to_save)
-    for race in changes.to_delete:
-        delete_race(open_store(), viewed.scope, str(race.race_id))
+    gone = [str(race.race_id) for race in changes.to_delete]
+    save_races(open_store(), viewed.scope, changes.to_save, delete=gone)
     done = []
     if changes.to_save:
         done.append(f"{count_text(len(changes.to_save), 'race')} saved")
     if changes.to_delete:
-        gone = changes.to_delete[0].name if len(changes.to_delete) == 1 else ""
-        done.append(f"{gone or count_text(len(changes.to_delete), 'race')} deleted")
+        only = changes.to_delete[0].name if len(changes.to_delete) == 1 else ""
+        done.append(f"{only or count_text(len(changes.to_delete), 'race')} deleted")
     note(viewed, f"{', '.join(done)}.", changes.before)
     st.rerun()

@@ -7,9 +7,10 @@ from io import BytesIO
 from pathlib import Path
 
 from data.importing import ImportReport, import_upload
-from data.sharing import owner_scope
+from data.sharing import Scope, owner_scope
 from data.store.database import Store
 from data.store.originals import kept_originals
+from data.store.races import WrittenRace, save_races
 from data.store.transfer import TABLE_NAMES
 from data.training_log import Answers
 
@@ -32,6 +33,16 @@ _GARMIN = (
     "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR,Avg Run Cadence,Avg Pace,"
     "Total Ascent,Avg Stride Length,Training Stress Score®,Moving Time,Elapsed Time"
 )
+
+
+def save_race(store: Store, scope: Scope, **race: object) -> str:
+    """Write one race down by hand."""
+    return save_races(store, scope, [WrittenRace(**race)])[0]
+
+
+def delete_race(store: Store, scope: Scope, race_id: str) -> None:
+    """Delete one race by hand."""
+    save_races(store, scope, [], delete=[race_id])
 
 
 def strong(*rows: str) -> str:

@@ -15,7 +15,6 @@ from analysis.race_pace import next_race_equivalents
 from analysis.strength_level import current_level
 from data.sample_athlete import sample_name
 from data.sharing import owner_scope
-from data.store.edits import save_race
 from data.store.log_rows import read_log
 from data.training_log import TrainingLog
 from findings.lifting import lift_trends, lifting_frame
@@ -23,6 +22,7 @@ from findings.relation import strength_and_pace_of
 from findings.summary import summary
 from pages.viewing import open_store
 from pages.wording import duration_text
+from tests.data.training_files import save_race
 
 ONE_SET = "started_at,exercise,set_number,load_kg,reps\n2026-11-18 18:00,Back Squat,1,100,5\n"
 ONE_RUN = "started_at,name,distance_m,elapsed_s\n2026-11-18 09:00,Morning,10000,3000\n"

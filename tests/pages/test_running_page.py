@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from data.sharing import owner_scope
-from data.store.edits import save_race
 from data.store.log_rows import read_rows
 from data.store.preferences import Preferences, save_preferences
 from pages.viewing import open_store
+from tests.data.training_files import save_race
 
 ONE_RUN = "started_at,name,distance_m,elapsed_s\n2026-05-02 09:00,Saturday race,21230,5336\n"
 

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from data.sharing import owner_scope
-from data.store.edits import save_race
 from pages.viewing import open_store
+from tests.data.training_files import save_race
 
 TRUTH = Path(__file__).parents[2] / "data" / "samples" / "truth.json"
 ONE_SET = "started_at,exercise,load_kg,reps\n2026-05-02 09:00,Back Squat,100,5\n"

@@ -6,19 +6,18 @@ from datetime import date
 
 import pytest
 
+from data.importing import read_again
 from data.store.database import Store
 from data.store.edits import (
     delete_body_mass,
-    delete_race,
     exercise_mapping,
     map_exercise,
     save_body_mass,
-    save_race,
     settle_doubt,
 )
 from data.store.log_rows import read_log
 from data.store.preferences import Preferences, athlete_names, read_preferences, save_preferences
-from tests.data.training_files import ME, hevy, take
+from tests.data.training_files import ME, delete_race, hevy, save_race, take
 
 DAY = date(2026, 3, 1)
 RACE = {"day": DAY, "distance_m": 5000.0, "duration_s": 1240.0, "name": "Park 5", "counts": True}
@@ -103,3 +102,23 @@ def test_preferences_are_kept_and_a_name_no_longer_known_is_ignored(store: Store
         cursor.execute("INSERT INTO preference VALUES ('me', 'from another version', 'x')")
     assert read_preferences(store, ME) == chosen
     assert athlete_names(store) == ["me"]
+
+
+def test_a_race_deleted_by_hand_stays_deleted_until_it_is_typed_in_again(store: Store) -> None:
+    file = "day,distance_m,duration_s,name,counts\n2026-03-01,5000,1240,Park 5,yes\n"
+    take(store, file)
+    delete_race(store, ME, str(read_log(store, ME).races["race_id"].iloc[0]))
+    again = take(store, file + "2026-03-08,10000,2600,Ten,yes\n")
+    assert again.races_new == 1
+    assert read_log(store, ME).races["name"].tolist() == ["Ten"]
+    save_race(store, ME, **RACE)
+    assert sorted(read_log(store, ME).races["name"]) == ["Park 5", "Ten"]
+
+
+def test_a_value_accepted_once_is_not_asked_about_again_when_its_file_is_read_again(store: Store) -> None:
+    take(store, hevy("2026-03-01 10:00|Legs|Squat (Barbell)|0|700|5"))
+    doubted = read_log(store, ME).sets
+    assert doubted["doubt"].notna().all()
+    settle_doubt(store, ME, "strength_set", "set_key", str(doubted["set_key"].iloc[0]))
+    read_again(store, ME, timezone="Asia/Tokyo")
+    assert read_log(store, ME).sets["doubt"].isna().all()

@@ -22,7 +22,6 @@ from data.readers.strong_csv import READER
 from data.sharing import owner_scope
 from data.store.checkup import checkup
 from data.store.database import Store, StoreError
-from data.store.edits import save_race
 from data.store.import_ledger import NewImport, add_import, imports
 from data.store.originals import content_name, kept_originals
 from data.training_log import TrainingLog
@@ -35,6 +34,7 @@ from tests.data.training_files import (
     logged,
     originals_kept,
     rows_of,
+    save_race,
     strava,
     strong,
     take,

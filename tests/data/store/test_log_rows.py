@@ -17,18 +17,26 @@ from data.store.database import Store
 from data.store.deletion import delete_log
 from data.store.edits import (
     delete_body_mass,
-    delete_race,
     exercise_mapping,
     map_exercise,
     save_body_mass,
-    save_race,
     settle_doubt,
 )
 from data.store.import_ledger import imports
 from data.store.log_rows import add_log, read_log, read_rows, revision
 from data.store.preferences import Preferences, read_preferences, save_preferences
 from data.training_log import TABLES, Answers, TrainingLog
-from tests.data.training_files import BERLIN, ME, everything, rows_of, strava, strong, take
+from tests.data.training_files import (
+    BERLIN,
+    ME,
+    delete_race,
+    everything,
+    rows_of,
+    save_race,
+    strava,
+    strong,
+    take,
+)
 
 READING = Scope("ann", may_write=False)
 RACES = "day,distance_m,duration_s,name,counts\n2026-03-01,5000,1240,Park 5,yes\n2026-03-08,10000,2600,Ten,\n"

@@ -18,11 +18,11 @@ import pandas as pd
 import pytest
 
 from data.store.database import Store, StoreError
-from data.store.edits import map_exercise, save_race
+from data.store.edits import map_exercise
 from data.store.preferences import Preferences, save_preferences
 from data.store.transfer import TABLE_NAMES, export_store, restore_store
 from tests.conftest import Sample
-from tests.data.training_files import ME, everything, hevy, originals_kept, take
+from tests.data.training_files import ME, everything, hevy, originals_kept, save_race, take
 
 NASTY = (
     *(
