@@ -10,13 +10,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from data.importing import ImportReport, import_upload
+from data.importing import ImportReport, import_upload, read_again
 from data.settings import Settings
 from data.sharing import Scope, owner_scope
 from data.store.checkup import checkup
 from data.store.database import Store, StoreError
 from data.store.log_rows import read_log
-from data.store.preferences import read_preferences, save_preferences
+from data.store.preferences import Preferences, read_preferences, save_preferences
 from data.store.transfer import export_store, restore_store
 from data.training_log import Answers, Problem
 from findings.summary import summary
@@ -102,12 +102,23 @@ def _import(store: Store, options: argparse.Namespace) -> int:
         reports.append(report)
         if not options.json:
             _say_report(report)
+    if not reports and not options.json:
+        print("There is no file to import there.")
     stated = options.timezone and options.timezone != preferences.timezone
     if stated and not options.dry_run and any(report.is_in for report in reports):
         save_preferences(store, scope, replace(preferences, timezone=zone))
+        if zone != preferences.zone:
+            read_again(store, scope, timezone=zone)
+    if not _zone_is_known(options, preferences):
+        print("Local times were read as UTC. Say --timezone once, such as Europe/Berlin.", file=sys.stderr)
     if options.json:
         print(json.dumps({"files": [_report_as_json(report) for report in reports]}, indent=1))
     return 0 if reports and all(report.is_in for report in reports) else REFUSED
+
+
+def _zone_is_known(options: argparse.Namespace, preferences: Preferences) -> bool:
+    """True when somebody has said where the athlete lives, now or earlier."""
+    return bool(options.timezone or preferences.timezone)
 
 
 def _import_one(store: Store, scope: Scope, file: Path, answers: Answers, *, dry_run: bool) -> ImportReport:

@@ -13,6 +13,7 @@ START_WITHIN_S = 60.0
 START_WITHIN_MINUTES_S = 120.0
 DURATION_WITHIN = (0.01, 5.0)  # share, seconds
 DISTANCE_WITHIN = 0.02
+OVERLAP = 0.5  # of the earlier one's time must have been left when the later one starts
 NEIGHBOURS = 6  # more recordings of one run than anybody keeps
 # Which recording counts: the richer source first.
 SOURCES = ("fit_file", "tcx_file", "strava_csv", "garmin_csv", "gpx_file")
@@ -46,7 +47,10 @@ def _same(ordered: pd.DataFrame, shift: int) -> np.ndarray:
         for other in ("moving_s", "elapsed_s"):
             lasting |= _close(earlier[one].to_numpy(), later[other].to_numpy(), *DURATION_WITHIN)
     far = _close(earlier["distance_m"].to_numpy(), later["distance_m"].to_numpy(), DISTANCE_WITHIN, 0.0)
-    return np.asarray((apart <= allowed) & lasting & far)
+    # Two repetitions of an interval workout start minutes apart and look alike, but do not overlap.
+    lasted = earlier["elapsed_s"].fillna(earlier["moving_s"]).to_numpy()
+    overlapping = apart <= np.fmax(OVERLAP * lasted, 1.0)
+    return np.asarray((apart <= allowed) & overlapping & lasting & far)
 
 
 def _close(one: np.ndarray, other: np.ndarray, share: float, absolute: float) -> np.ndarray:

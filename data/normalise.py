@@ -65,7 +65,9 @@ def normalise(
         log.races = _races(parsed, answers, run_ids)
     if len(parsed.body_mass):
         log.body_mass = _body_mass(parsed, answers)
-    repeated = len(parsed.runs) - len(result.log.runs) + len(parsed.body_mass) - len(result.log.body_mass)
+    written = ~parsed.races["line"].isin(parsed.runs["line"])  # the others are told from a run's row
+    repeated = len(parsed.runs) - len(log.runs) + len(parsed.body_mass) - len(log.body_mass)
+    repeated += int(written.sum() - log.races["run_id"].isna().sum())
     if repeated:
         result.left_out[REPEATED] = result.left_out.get(REPEATED, 0) + repeated
     return result
@@ -232,7 +234,11 @@ def _races(parsed: ParsedLog, answers: Answers, run_ids: list[str]) -> pd.DataFr
         "counts": rows["counts"],
         "run_id": rows["line"].map(dict(zip(parsed.runs["line"], run_ids, strict=True))),
     }
-    return _typed(RACE, {**values, "doubt": doubt_races(pd.DataFrame(values))})
+    frame = pd.DataFrame(values)
+    typed = _typed(RACE, frame.assign(doubt=doubt_races(frame)))
+    told_twice = typed["run_id"].notna() & typed.duplicated("run_id")
+    written_twice = typed.duplicated(["day", "name", "distance_m", "duration_s", "run_id"])
+    return typed[~(told_twice | written_twice)]
 
 
 def race_keys(day: pd.Series, name: pd.Series, distance_m: pd.Series) -> list[str]:

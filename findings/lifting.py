@@ -26,7 +26,7 @@ SET_COLUMNS = (
     "distance_m",
     "doubt",
 )
-BODY_MASS_COLUMNS = ("day", "body_mass_kg", "doubt")
+BODY_MASS_COLUMNS = ("body_mass_key", "day", "body_mass_kg", "doubt")
 
 
 def lifting_frame(sets: pd.DataFrame, body_mass: pd.DataFrame, formula: str) -> pd.DataFrame:

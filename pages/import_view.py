@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DOUBT_TABLES = {
-    "strength_set": ("set_key", ("day", "exercise_as_logged", "load_kg", "reps")),
+    "strength_set": ("set_key", ("day", "exercise_as_logged", "load_kg", "reps", "duration_s")),
     "run": ("run_id", ("day", "name", "distance_m", "moving_s")),
     "race": ("race_id", ("day", "name", "distance_m", "duration_s")),
     "body_mass": ("body_mass_key", ("day", "body_mass_kg")),
@@ -57,33 +57,28 @@ def open_doubts(viewed: ViewedLog) -> pd.DataFrame:
 
 
 def _what(table: str, row: dict[str, object]) -> str:
-    if table == "strength_set":
-        return f"{row['exercise_as_logged']}, {row['load_kg']:g} kg × {row['reps']:g}"
+    """The value in doubt in a few words; what the row does not hold is left out."""
     if table == "body_mass":
         return f"Body mass {row['body_mass_kg']:g} kg"
-    seconds = float(str(row.get("moving_s", row.get("duration_s"))))
-    distance_m = float(str(row["distance_m"]))
-    return f"{row['name'] or 'Run'}, {distance_m / 1000:.2f} km in {seconds / 60:.0f} min"
+    if table == "strength_set":
+        told = (("load_kg", "{:g} kg", 1.0), ("reps", "× {:g}", 1.0), ("duration_s", "{:g} s", 1.0))
+        first = str(row["exercise_as_logged"])
+    else:
+        seconds = "moving_s" if table == "run" else "duration_s"
+        told = (("distance_m", "{:.2f} km", 1000.0), (seconds, "in {:.0f} min", 60.0))
+        first = str(row["name"]) if pd.notna(row["name"]) and row["name"] else "Run"
+    parts = [words.format(float(str(row[key])) / per) for key, words, per in told if pd.notna(row[key])]
+    return " ".join([first + ("," if parts else ""), *parts])
 
 
-def preview(viewed: ViewedLog, files: Sequence[tuple[str, bytes]], answers: Answers) -> list[ImportReport]:
-    """What importing these files would do; nothing is kept."""
-    return _read(viewed, files, answers, dry_run=True)
+def preview(viewed: ViewedLog, file: tuple[str, bytes], answers: Answers) -> ImportReport:
+    """What importing a file (its name, its bytes) would do; nothing is kept."""
+    return import_upload(open_store(), viewed.scope, file[0], BytesIO(file[1]), answers=answers, dry_run=True)
 
 
-def commit(viewed: ViewedLog, files: Sequence[tuple[str, bytes]], answers: Answers) -> list[ImportReport]:
-    """Import these files."""
-    return _read(viewed, files, answers, dry_run=False)
-
-
-def _read(
-    viewed: ViewedLog, files: Sequence[tuple[str, bytes]], answers: Answers, *, dry_run: bool
-) -> list[ImportReport]:
-    store = open_store()
-    return [
-        import_upload(store, viewed.scope, name, BytesIO(raw), answers=answers, dry_run=dry_run)
-        for name, raw in files
-    ]
+def commit(viewed: ViewedLog, file: tuple[str, bytes], answers: Answers) -> ImportReport:
+    """Import a file (its name, its bytes)."""
+    return import_upload(open_store(), viewed.scope, file[0], BytesIO(file[1]), answers=answers)
 
 
 def problems_csv(name: str, problems: Sequence[Problem]) -> bytes:

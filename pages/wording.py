@@ -13,12 +13,15 @@ from analysis.estimate import Estimate
 KG_PER_LB = 0.45359237
 KM_PER_MILE = 1.609344
 NOTHING = "–"
+# An address is made a link even where every sign of it is escaped; a space of no width undoes that.
+_ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=@&/])")
 
 
 def plain(text: object) -> str:
     """Words from a file as Streamlit's markdown shows them: letter for letter, no image, link or colour."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    broken = _ADDRESS.sub(lambda sign: sign[0] + "\u200b", " ".join(str(text).split()))
+    return _MARKDOWN.sub(r"\\\1", broken)
 
 
 def in_unit(load_kg: float, unit: str) -> float:

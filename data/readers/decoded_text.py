@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 SNIFF_BYTES = 4_096
+# Terminals and text direction obey these; tab and line ends are text.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class NotTextError(ValueError):
@@ -23,7 +26,7 @@ class DecodedText:
 def decode(raw: bytes) -> DecodedText:
     """Decode an export: UTF-8 with or without a byte-order mark, UTF-16, else cp1252, which is said.
 
-    NUL characters that survive are dropped and said. Raises NotTextError for binary content.
+    Control characters that no export writes are dropped and said. Raises NotTextError for binary content.
     """
     if not raw.strip(b"\x00\r\n\t \xef\xbb\xbf"):
         raise NotTextError("The file is empty.")
@@ -38,11 +41,11 @@ def decode(raw: bytes) -> DecodedText:
         if _looks_binary(raw):
             raise NotTextError("The file is not text.") from None
         text, note = _damaged_or_windows(raw)
-    if "\x00" in text:
-        if encoding == "utf-8-sig" and _looks_binary(raw):
-            raise NotTextError("The file is not text.")
-        text = text.replace("\x00", "")
-        note = (note + " Some NUL characters were dropped.").strip()
+    if "\x00" in text and encoding == "utf-8-sig" and _looks_binary(raw):
+        raise NotTextError("The file is not text.")
+    if _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
+        note = (note + " Some NUL or other control characters were dropped.").strip()
     return DecodedText(text, note)
 
 

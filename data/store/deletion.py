@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from data.sharing import Scope
 from data.store.database import Store
-from data.store.originals import forget_original
+from data.store.import_ledger import forget_unless_needed
 from data.training_log import TABLES
 
-OTHERS = ("import_file", "exercise_mapping", "removed_race", "settled_doubt", "preference", "athlete")
+OTHERS = (
+    *("import_file", "exercise_mapping", "removed_race", "removed_weighing", "settled_doubt"),
+    *("preference", "athlete"),
+)
 
 
 def delete_log(store: Store, scope: Scope) -> None:
@@ -19,7 +22,5 @@ def delete_log(store: Store, scope: Scope) -> None:
         ).fetchall()
         for table in (*TABLES, *OTHERS):
             cursor.execute(f"DELETE FROM {table} WHERE athlete_id = ?", [scope.athlete_id])  # noqa: S608 names are ours
-        kept = {sha for (sha,) in cursor.execute("SELECT DISTINCT sha256 FROM import_file").fetchall()}
     for (name,) in originals:
-        if name not in kept:
-            forget_original(store, name)
+        forget_unless_needed(store, name)

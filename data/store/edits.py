@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from duckdb import DuckDBPyConnection
+
 from data.row_keys import row_keys
 from data.sharing import Scope
 from data.store.database import Store
@@ -12,34 +14,36 @@ from data.training_log import KEYS
 
 
 def save_body_mass(store: Store, scope: Scope, *, day: date, body_mass_kg: float) -> None:
-    """Note the body mass of a day; a second entry for the day replaces the first."""
+    """Note the body mass of a day in place of every weighing of that day, imported ones included."""
     scope.require_write()
     if not 20 <= body_mass_kg <= 400:
         raise ValueError("Body mass is between 20 and 400 kg.")
     measured_at = datetime(day.year, day.month, day.day)
+    key = row_keys([measured_at.strftime("%Y-%m-%dT%H:%M")])[0]
     with store.writing() as cursor:
+        _remove_weighings(cursor, scope, "day", day)
         cursor.execute(
-            "INSERT INTO body_mass VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (athlete_id, body_mass_key)"
-            " DO UPDATE SET body_mass_kg = excluded.body_mass_kg, import_id = excluded.import_id,"
-            " doubt = NULL",
-            [
-                scope.athlete_id,
-                BY_HAND,
-                row_keys([measured_at.strftime("%Y-%m-%dT%H:%M")])[0],
-                measured_at,
-                day,
-                body_mass_kg,
-            ],
+            "INSERT INTO body_mass VALUES (?, ?, ?, ?, ?, ?, NULL)",
+            [scope.athlete_id, BY_HAND, key, measured_at, day, body_mass_kg],
         )
         touch(cursor, scope)
 
 
-def delete_body_mass(store: Store, scope: Scope, day: date) -> None:
-    """Take the body mass of a day out of the log."""
+def delete_body_mass(store: Store, scope: Scope, body_mass_key: str) -> None:
+    """Take one weighing out of the log; it stays out when its file is read again."""
     scope.require_write()
     with store.writing() as cursor:
-        cursor.execute("DELETE FROM body_mass WHERE athlete_id = ? AND day = ?", [scope.athlete_id, day])
+        _remove_weighings(cursor, scope, "body_mass_key", body_mass_key)
         touch(cursor, scope)
+
+
+def _remove_weighings(cursor: DuckDBPyConnection, scope: Scope, column: str, value: object) -> None:
+    chosen = f"FROM body_mass WHERE athlete_id = ? AND {column} = ?"
+    cursor.execute(
+        f"INSERT INTO removed_weighing SELECT athlete_id, body_mass_key {chosen} ON CONFLICT DO NOTHING",
+        [scope.athlete_id, value],
+    )
+    cursor.execute(f"DELETE {chosen}", [scope.athlete_id, value])
 
 
 def map_exercise(store: Store, scope: Scope, as_logged: str, exercise: str, load_mode: str) -> int:
@@ -70,15 +74,15 @@ def exercise_mapping(store: Store, scope: Scope) -> dict[str, str]:
     return dict(rows)
 
 
-def settle_doubt(store: Store, scope: Scope, table: str, key_column: str, key: str) -> None:
+def settle_doubt(store: Store, scope: Scope, table: str, key: str) -> None:
     """Accept a value that was in doubt: it counts from now on, also when its file is read again."""
     scope.require_write()
-    if KEYS.get(table) != key_column:
+    if table not in KEYS:
         raise ValueError(f"{table} has no doubts to settle.")
     with store.writing() as cursor:
         cursor.execute(
             "INSERT INTO settled_doubt SELECT athlete_id, $table, $key, doubt"  # noqa: S608 from KEYS
-            f" FROM {table} WHERE athlete_id = $athlete AND {key_column} = $key AND doubt IS NOT NULL"
+            f" FROM {table} WHERE athlete_id = $athlete AND {KEYS[table]} = $key AND doubt IS NOT NULL"
             " ON CONFLICT DO UPDATE SET doubt = excluded.doubt",
             {"athlete": scope.athlete_id, "table": table, "key": key},
         )

@@ -164,10 +164,10 @@ def undo_import(
             {"athlete": scope.athlete_id},
         )
         touch(cursor, scope)
-    _forget_unless_needed(store, row[0])
+    forget_unless_needed(store, row[0])
 
 
-def _forget_unless_needed(store: Store, sha256: str) -> None:
+def forget_unless_needed(store: Store, sha256: str) -> None:
     """Delete an original no import names any more; as a write, so that no import of it is under way."""
     with store.writing() as cursor:
         if not cursor.execute("SELECT 1 FROM import_file WHERE sha256 = ?", [sha256]).fetchall():

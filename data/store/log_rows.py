@@ -17,6 +17,8 @@ from data.training_log import DTYPES, KEYS, NUMBER, TABLES, TrainingLog
 
 # Set by the athlete or by comparing rows; a file read again does not change them.
 _OURS = {"exercise", "load_mode", "doubt", "twin_of", "run_id"}
+LONGEST_HEAT_M = 3000.0  # up to here somebody may race twice in a day; then name or time must agree too
+SAME_TIME_WITHIN = 0.03  # the watch against the official time
 SAME_RACE_WITHIN = 0.03  # GPS against the official distance
 BY_HAND = 0  # the import_id of rows typed in
 
@@ -89,7 +91,11 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
         if frame.empty:
             new[table] = 0
             continue
-        fresh = _as_known_races(cursor, scope, frame) if table == "race" else frame
+        fresh = frame
+        if table == "race":
+            fresh = _as_known_races(cursor, scope, _of_counting_runs(cursor, scope, frame))
+        elif table == "body_mass":
+            fresh = _not_removed(cursor, scope, frame)
         before = _run_ids(cursor, scope) if table == "run" else set()
         # A race told from a run's flag has the watch's time; it does not overrule one somebody wrote down.
         told = fresh[fresh["run_id"].isna()] if table == "race" else fresh
@@ -106,6 +112,25 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
         there += len(frame) - new[table] - changed
     touch(cursor, scope)
     return Added(new, updated, there)
+
+
+def _of_counting_runs(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
+    """Races told from runs, once for each run however many recordings of it are flagged."""
+    with _as_table(cursor, races):
+        pairs = cursor.execute(
+            "SELECT i.run_id, r.twin_of FROM incoming i JOIN run r"
+            " ON r.athlete_id = ? AND r.run_id = i.run_id AND r.twin_of IS NOT NULL",
+            [scope.athlete_id],
+        ).fetchall()
+    counting = races.assign(run_id=races["run_id"].replace(dict(pairs)))
+    return counting[counting["run_id"].isna() | ~counting.duplicated("run_id")]
+
+
+def _not_removed(cursor: duckdb.DuckDBPyConnection, scope: Scope, weighings: pd.DataFrame) -> pd.DataFrame:
+    """Incoming weighings without those the athlete has deleted or replaced."""
+    query = "SELECT body_mass_key FROM removed_weighing WHERE athlete_id = ?"
+    removed = [key for (key,) in cursor.execute(query, [scope.athlete_id]).fetchall()]
+    return weighings[~weighings["body_mass_key"].isin(removed)]
 
 
 def _as_known_races(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
@@ -134,17 +159,20 @@ def clear_settled(cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str) -
 def _with_known_ids(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
     """Incoming races under the id of the race already there, each once.
 
-    That is the race of the same run, or else one on that day over that distance.
+    That is the race of the same run, or else one on that day over that distance; for distances run in
+    heats its name or time must agree too.
     """
     with _as_table(cursor, races):
         pairs = cursor.execute(
             "SELECT i.race_id, r.race_id FROM incoming i JOIN race r"
             " ON r.athlete_id = ? AND (r.run_id = i.run_id OR r.day = i.day::DATE"
-            " AND abs(r.distance_m - i.distance_m) <= ? * r.distance_m)"
+            " AND abs(r.distance_m - i.distance_m) <= ? * r.distance_m"
+            " AND (r.distance_m > ? OR lower(r.name) = lower(i.name)"
+            " OR abs(r.duration_s - i.duration_s) <= ? * r.duration_s))"
             " ORDER BY (r.run_id = i.run_id) DESC NULLS LAST, i.race_id <> r.race_id,"
             " abs(r.distance_m - i.distance_m) / r.distance_m"
             " + abs(r.duration_s - i.duration_s) / r.duration_s, 1, 2",
-            [scope.athlete_id, SAME_RACE_WITHIN],
+            [scope.athlete_id, SAME_RACE_WITHIN, LONGEST_HEAT_M, SAME_TIME_WITHIN],
         ).fetchall()
     known: dict[str, str] = {}
     for incoming, there in pairs:
@@ -265,8 +293,12 @@ def mark_twins(cursor: duckdb.DuckDBPyConnection, scope: Scope, just_added: set[
 
 
 def touch(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
-    """Note that this athlete's log has changed, inside the transaction that changes it."""
+    """Note that this athlete's log has changed, inside the transaction that changes it.
+
+    Revisions begin at the clock's milliseconds: a log deleted and begun anew never meets its old numbers.
+    """
+    now = utc_now()
     cursor.execute(
-        "INSERT INTO athlete VALUES (?, 1, ?) ON CONFLICT (athlete_id) DO UPDATE SET revision = revision + 1",
-        [scope.athlete_id, utc_now()],
+        "INSERT INTO athlete VALUES (?, ?, ?) ON CONFLICT (athlete_id) DO UPDATE SET revision = revision + 1",
+        [scope.athlete_id, int(now.timestamp() * 1000), now],
     )

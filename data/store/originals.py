@@ -60,4 +60,6 @@ def _folder(store: Store) -> Path:
 
 
 def _place(store: Store, name: str) -> Path:
+    if not _NAME.fullmatch(name):  # a restored ledger may name anything
+        raise StoreError("The store names an original file wrongly. Nothing has been changed.")
     return _folder(store) / name[:2] / name

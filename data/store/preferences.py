@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
+from zoneinfo import available_timezones
 
 from data.sharing import Scope
 from data.store.database import Store
 from data.store.log_rows import touch
+
+# The formulas are those of analysis.one_rep_max; a test holds the two lists equal.
+CHOICES = {
+    "unit": ("kg", "lb"),
+    "distance_unit": ("km", "mi"),
+    "formula": ("epley", "brzycki", "lombardi", "oconner", "mayhew", "wathan", "lander"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +38,14 @@ def read_preferences(store: Store, scope: Scope) -> Preferences:
         rows = cursor.execute(
             "SELECT name, value FROM preference WHERE athlete_id = ?", [scope.athlete_id]
         ).fetchall()
-    known = {field.name for field in fields(Preferences)}
-    return replace(Preferences(), **{name: value for name, value in rows if name in known})
+    return replace(Preferences(), **{name: value for name, value in rows if _possible(name, value)})
+
+
+def _possible(name: str, value: str) -> bool:
+    """True for a choice that exists; a restored store may hold others, for which the default stands."""
+    if name == "timezone":
+        return value == "" or value in available_timezones()
+    return value in CHOICES.get(name, ())
 
 
 def save_preferences(store: Store, scope: Scope, preferences: Preferences) -> None:

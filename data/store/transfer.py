@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from data.sharing import Scope
 from data.store.database import Store, StoreError
 from data.store.originals import content_name, keep_original, kept_originals
 
@@ -29,6 +30,7 @@ TABLE_NAMES = (
     "race",
     "body_mass",
     "removed_race",
+    "removed_weighing",
     "settled_doubt",
 )
 LAYOUT = 1
@@ -57,7 +59,7 @@ def export_store(store: Store, out: Path) -> dict[str, int]:
                 archive.writestr(f"parquet/{table}.parquet", parquet.getvalue())
                 counts[table] = len(frame)
                 tables[table] = {"rows": len(frame), "sha256": sha256(text.encode()).hexdigest()}
-            originals = kept_originals(store)
+            originals = _needed_originals(store)
             for original in originals:
                 archive.write(original, f"originals/{original.name}")
             manifest |= {"tables": tables, "originals": [original.name for original in originals]}
@@ -78,6 +80,13 @@ def _snapshot(store: Store) -> dict[str, tuple[pd.DataFrame, str]]:
         }
         cursor.execute("COMMIT")
     return found
+
+
+def _needed_originals(store: Store) -> list[Path]:
+    """The originals that imports name; a crash may have left others."""
+    with store.reading() as cursor:
+        named = {name for (name,) in cursor.execute("SELECT DISTINCT sha256 FROM import_file").fetchall()}
+    return [path for path in kept_originals(store) if path.name in named]
 
 
 def restore_store(store: Store, archive_file: Path) -> dict[str, int]:
@@ -101,17 +110,27 @@ def _restore(store: Store, archive: zipfile.ZipFile) -> dict[str, int]:
     for table, raw in texts.items():
         if sha256(raw).hexdigest() != manifest["tables"][table]["sha256"]:
             raise StoreError(f"The table {table} of this export is damaged. Nothing was restored.")
-    originals = {name: _member(archive, f"originals/{name}") for name in manifest["originals"]}
-    if any(content_name(raw) != name for name, raw in originals.items()):
-        raise StoreError("An original file in this export is damaged. Nothing was restored.")
+    for name in manifest["originals"]:  # one at a time: together they may be larger than memory
+        if content_name(_member(archive, f"originals/{name}")) != name:
+            raise StoreError("An original file in this export is damaged. Nothing was restored.")
     with store.writing() as cursor:
         for table in TABLE_NAMES:
             if cursor.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 a constant
                 raise StoreError("The store is not empty. Restore into a new folder.")
         counts = {table: _from_csv(cursor, table, texts[table].decode()) for table in TABLE_NAMES}
-        for raw in originals.values():
-            keep_original(store, raw)
+        _refuse_strange_names(cursor, set(manifest["originals"]))
+        for name in manifest["originals"]:
+            keep_original(store, _member(archive, f"originals/{name}"))
     return counts
+
+
+def _refuse_strange_names(cursor: duckdb.DuckDBPyConnection, originals: set[str]) -> None:
+    """Athletes and originals are named as the store names them, or the archive is not ours."""
+    for (athlete,) in cursor.execute("SELECT athlete_id FROM athlete").fetchall():
+        Scope(athlete, may_write=False)
+    named = {name for (name,) in cursor.execute("SELECT DISTINCT sha256 FROM import_file").fetchall()}
+    if not named <= originals:
+        raise StoreError("This export names original files it does not hold. Nothing was restored.")
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from data.store.edits import delete_body_mass, save_body_mass
+from findings.lifting import certain
 from pages.lifting_view import body_mass
 from pages.viewing import ViewedLog, open_store
 from pages.wording import KG_PER_LB, day_text, in_unit, load_text
@@ -18,7 +19,7 @@ USUAL_KG = 70.0
 def body_mass_form(viewed: ViewedLog) -> None:
     """Relative strength and body-weight exercises need it; one entry a day."""
     unit = viewed.preferences.unit
-    weighed = body_mass(viewed)
+    weighed = certain(body_mass(viewed))
     with st.container(border=True):
         st.subheader("Body mass", anchor=False)
         if weighed.empty:
@@ -60,11 +61,11 @@ def _recent(viewed: ViewedLog) -> None:
                 st.text(f"{day_text(row.day)}: {load_text(row.body_mass_kg, unit)}")
                 st.button(
                     "Delete",
-                    key=f"delete_mass_{row.day:%Y-%m-%d}_{row.Index}",
+                    key=f"delete_mass_{row.body_mass_key}",
                     on_click=_delete,
-                    args=(viewed, row.day.date()),
+                    args=(viewed, row.body_mass_key),
                 )
 
 
-def _delete(viewed: ViewedLog, day: date) -> None:
-    delete_body_mass(open_store(), viewed.scope, day)
+def _delete(viewed: ViewedLog, body_mass_key: str) -> None:
+    delete_body_mass(open_store(), viewed.scope, body_mass_key)

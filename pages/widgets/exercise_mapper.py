@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.exercises import catalogue, exercise_names, suggestions
+from data.importing import read_again
 from data.store.edits import map_exercise
 from pages.viewing import ViewedLog, open_store
 
@@ -50,5 +51,8 @@ def _one(viewed: ViewedLog, place: int, name: str, sets: int) -> None:
 
 def _save(viewed: ViewedLog, name: str, chosen: str) -> None:
     facts = catalogue().set_index("exercise")
-    map_exercise(open_store(), viewed.scope, name, chosen, str(facts.loc[chosen, "load_mode"]))
+    mode = str(facts.loc[chosen, "load_mode"])
+    map_exercise(open_store(), viewed.scope, name, chosen, mode)
+    if mode.startswith("bodyweight"):  # Strong may have logged the body as the load: read it so
+        read_again(open_store(), viewed.scope, timezone=viewed.preferences.zone)
     st.toast("Saved for past and future sets.")

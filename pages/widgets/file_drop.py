@@ -14,7 +14,7 @@ from data.training_log import Answers, Question
 from pages.import_view import commit, preview
 from pages.viewing import ViewedLog, open_store
 from pages.widgets.import_report import import_report
-from pages.wording import time_zones
+from pages.wording import plain, time_zones
 
 READS = "Strong · Hevy · FitNotes · Strava activities.csv · Garmin Activities.csv · plain CSV"
 WORDS = {
@@ -33,6 +33,7 @@ ASKED = {
 _DONE = "import_reports"
 _ROUND = "import_round"
 _SEEN = "import_preview"
+MOST_PREVIEWS = 60
 
 
 def file_drop(viewed: ViewedLog) -> None:
@@ -48,17 +49,21 @@ def file_drop(viewed: ViewedLog) -> None:
         st.caption(f"Reads {READS}. The same file twice adds nothing twice.")
         return
     files = [(upload.name, upload.getvalue()) for upload in uploads]
-    answers = _with_answers(Answers(timezone=zone), _open_questions(viewed, files, Answers(timezone=zone)))
+    answers = [_answers(viewed, file, Answers(timezone=zone)) for file in files]
     reports = _preview(viewed, files, answers)
     for report in reports:
         import_report(report, tense="would")
-    ready = [file for file, report in zip(files, reports, strict=True) if report.is_in]
+    ready = [
+        chosen
+        for chosen, report in zip(zip(files, answers, strict=True), reports, strict=True)
+        if report.is_in
+    ]
     waiting = sum(bool(report.questions) for report in reports)
     if waiting:
         st.info("Answer the question above and the file can be read.", icon=":material/help:")
     label = "Import" if len(files) == 1 else f"Import {len(ready)} of {len(files)} files"
     if st.button(label, type="primary", disabled=not ready):
-        _commit(viewed, ready, answers, zone)
+        _commit(viewed, ready, zone)
 
 
 def _time_zone(viewed: ViewedLog) -> str:
@@ -76,53 +81,56 @@ def _time_zone(viewed: ViewedLog) -> str:
     )
 
 
-def _open_questions(
-    viewed: ViewedLog, files: Sequence[tuple[str, bytes]], answers: Answers
-) -> list[Question]:
-    asked = {
-        question.about: question
-        for report in _preview(viewed, files, answers)
-        for question in report.questions
-    }
-    return list(asked.values())
+def _answers(viewed: ViewedLog, file: tuple[str, bytes], answers: Answers) -> Answers:
+    """Ask whatever one file leaves open, a question at a time, until nothing is or an answer is awaited."""
+    while True:
+        (report,) = _preview(viewed, [file], [answers])
+        if report.question is None:
+            return answers
+        chosen = _ask(file[0], report.question)
+        if chosen is None:
+            return answers
+        answers = replace(answers, **{report.question.about: chosen})
 
 
-def _with_answers(answers: Answers, questions: Sequence[Question]) -> Answers:
-    """Ask each open question once, for all files together."""
-    for question in questions:
-        with st.container(border=True):
-            chosen = st.radio(
-                ASKED[question.about],
-                question.choices,
-                index=None,
-                format_func=WORDS.__getitem__,
-                horizontal=True,
-                key=f"answer_{question.about}",
-            )
-            if question.hint:
-                st.caption(question.hint.replace("*", ""))
-        if chosen:
-            answers = replace(answers, **{question.about: chosen})
-    return answers
+def _ask(name: str, question: Question) -> str | None:
+    with st.container(border=True, gap="xsmall"):
+        st.text(name)
+        chosen = st.radio(
+            ASKED[question.about],
+            question.choices,
+            index=None,
+            format_func=WORDS.__getitem__,
+            horizontal=True,
+            key=f"answer_{question.about}_{name}",
+        )
+        if question.hint:
+            st.caption(plain(question.hint))
+    return str(chosen) if chosen else None
 
 
-def _preview(viewed: ViewedLog, files: Sequence[tuple[str, bytes]], answers: Answers) -> list[ImportReport]:
-    """The preview, worked out once for these files, answers and this state of the log."""
-    key = (viewed.key, answers, tuple((name, sha256(raw).hexdigest()) for name, raw in files))
-    kept: dict[object, list[ImportReport]] = st.session_state.setdefault(_SEEN, {})
-    if key not in kept:
-        with st.spinner("Reading …"):
-            if len(kept) > 4:
-                kept.clear()
-            kept[key] = preview(viewed, files, answers)
-    return kept[key]
+def _preview(
+    viewed: ViewedLog, files: Sequence[tuple[str, bytes]], answers: Sequence[Answers]
+) -> list[ImportReport]:
+    """The previews, each worked out once for its file, its answers and this state of the log."""
+    kept: dict[object, ImportReport] = st.session_state.setdefault(_SEEN, {})
+    if len(kept) > MOST_PREVIEWS:
+        kept.clear()
+    reports = []
+    for file, answer in zip(files, answers, strict=True):
+        key = (viewed.key, answer, file[0], sha256(file[1]).hexdigest())
+        if key not in kept:
+            with st.spinner(f"Reading {plain(file[0])} …"):
+                kept[key] = preview(viewed, file, answer)
+        reports.append(kept[key])
+    return reports
 
 
-def _commit(viewed: ViewedLog, ready: Sequence[tuple[str, bytes]], answers: Answers, zone: str) -> None:
+def _commit(viewed: ViewedLog, ready: Sequence[tuple[tuple[str, bytes], Answers]], zone: str) -> None:
     reports = []
     progress = st.progress(0.0, text="Importing …")
-    for place, file in enumerate(ready, start=1):
-        reports += commit(viewed, [file], answers)
+    for place, (file, answers) in enumerate(ready, start=1):
+        reports.append(commit(viewed, file, answers))
         progress.progress(place / len(ready), text=f"Imported {place} of {len(ready)}")
     if not viewed.preferences.timezone:
         save_preferences(open_store(), viewed.scope, replace(viewed.preferences, timezone=zone))

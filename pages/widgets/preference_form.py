@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.one_rep_max import FORMULAS
 from data.importing import read_again
+from data.store.database import StoreError
 from data.store.preferences import save_preferences
 from pages.viewing import ViewedLog, open_store
 from pages.wording import time_zones
@@ -21,6 +22,17 @@ FORMULA_WORDS = {
     "mayhew": "Mayhew",
     "lander": "Lander",
 }
+
+
+def _read_in_zone(viewed: ViewedLog, zone: str) -> bool:
+    """Read past imports again in a time zone; False, with the reason on the page, when that fails."""
+    with st.spinner("Reading your past imports in the new time zone …"):
+        try:
+            read_again(open_store(), viewed.scope, timezone=zone)
+        except StoreError as error:
+            st.error(str(error))
+            return False
+    return True
 
 
 def preference_form(viewed: ViewedLog) -> None:
@@ -62,9 +74,8 @@ def preference_form(viewed: ViewedLog) -> None:
         )
     chosen = replace(now, unit=unit, distance_unit=distance_unit, timezone=timezone, formula=formula)
     if chosen != now:
+        if chosen.zone != now.zone and not _read_in_zone(viewed, chosen.zone):
+            return
         save_preferences(open_store(), viewed.scope, chosen)
-        if chosen.zone != now.zone:
-            with st.spinner("Reading your past imports in the new time zone …"):
-                read_again(open_store(), viewed.scope, timezone=chosen.zone)
         st.toast("Saved.")
         st.rerun()

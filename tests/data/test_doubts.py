@@ -102,7 +102,7 @@ def test_a_value_said_to_be_right_counts_and_stays_right_when_imported_again(sto
     text = strong(*PAST, PAST[0].replace("2026-03-02", "2026-03-09").replace(",100,", ",600,"))
     take(store, text)
     key = read_log(store, ME).sets.dropna(subset="doubt")["set_key"].iloc[0]
-    settle_doubt(store, ME, "strength_set", "set_key", key)
+    settle_doubt(store, ME, "strength_set", key)
     take(store, text)
     log = read_log(store, ME)
     assert log.sets["doubt"].isna().all()
@@ -114,3 +114,8 @@ def test_a_value_corrected_in_the_app_is_no_question_any_more(store: Store) -> N
     assert len(doubts(store, odd)) == 1
     assert take(store, strong(*PAST)).updated == 1
     assert read_log(store, ME).sets["doubt"].isna().all()
+
+
+def test_a_single_race_in_the_future_is_a_question(store: Store) -> None:
+    text = "day,distance_m,duration_s,name,counts\n9026-03-05,5000,1240,Park 5,yes\n"
+    assert "in the future" in " ".join(doubts(store, text))

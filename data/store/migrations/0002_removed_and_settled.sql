@@ -6,3 +6,7 @@ CREATE TABLE settled_doubt (
     athlete_id VARCHAR NOT NULL, table_name VARCHAR NOT NULL, row_key VARCHAR NOT NULL, doubt VARCHAR NOT NULL,
     PRIMARY KEY (athlete_id, table_name, row_key)
 );
+CREATE TABLE removed_weighing (
+    athlete_id VARCHAR NOT NULL, body_mass_key VARCHAR NOT NULL,
+    PRIMARY KEY (athlete_id, body_mass_key)
+);

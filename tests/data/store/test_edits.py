@@ -59,8 +59,17 @@ def test_a_weight_typed_in_stays_when_a_file_says_otherwise(store: Store) -> Non
     report = take(store, "day,body_mass_kg\n2026-03-01,69\n2026-03-02,69.5\n")
     assert (report.body_mass_new, report.already_there) == (1, 1)
     assert read_log(store, ME).body_mass["body_mass_kg"].tolist() == [70.5, 69.5]
-    delete_body_mass(store, ME, DAY)
+    delete_body_mass(store, ME, str(read_log(store, ME).body_mass["body_mass_key"].iloc[0]))
     assert read_log(store, ME).body_mass["body_mass_kg"].tolist() == [69.5]
+
+
+def test_a_weight_typed_in_replaces_the_imported_ones_of_its_day_for_good(store: Store) -> None:
+    file = "started_at,body_mass_kg\n2026-03-01 07:00,90\n2026-03-01 20:00,91\n2026-03-02 07:00,70\n"
+    take(store, file.replace("started_at", "day"))
+    save_body_mass(store, ME, day=DAY, body_mass_kg=71)
+    assert read_log(store, ME).body_mass["body_mass_kg"].tolist() == [71, 70]
+    read_again(store, ME, timezone="UTC")
+    assert read_log(store, ME).body_mass["body_mass_kg"].tolist() == [71, 70]
 
 
 @pytest.mark.parametrize("kilograms", [19.9, 401, float("nan")])
@@ -83,16 +92,14 @@ def test_a_doubt_about_any_kind_of_row_can_be_settled(store: Store) -> None:
     take(store, "day,body_mass_kg\n2026-03-01,12\n")
     masses = read_log(store, ME).body_mass
     assert masses["doubt"].notna().all()
-    settle_doubt(store, ME, "body_mass", "body_mass_key", masses["body_mass_key"][0])
+    settle_doubt(store, ME, "body_mass", masses["body_mass_key"][0])
     assert read_log(store, ME).body_mass["doubt"].isna().all()
 
 
-@pytest.mark.parametrize(
-    ("table", "column"), [("run", "name"), ("athlete", "athlete_id"), ("x; --", "run_id")]
-)
-def test_only_rows_with_doubts_can_be_settled(store: Store, table: str, column: str) -> None:
+@pytest.mark.parametrize("table", ["athlete", "x; --", "import_file"])
+def test_only_rows_with_doubts_can_be_settled(store: Store, table: str) -> None:
     with pytest.raises(ValueError, match="no doubts"):
-        settle_doubt(store, ME, table, column, "x")
+        settle_doubt(store, ME, table, "x")
 
 
 def test_preferences_are_kept_and_a_name_no_longer_known_is_ignored(store: Store) -> None:
@@ -119,6 +126,6 @@ def test_a_value_accepted_once_is_not_asked_about_again_when_its_file_is_read_ag
     take(store, hevy("2026-03-01 10:00|Legs|Squat (Barbell)|0|700|5"))
     doubted = read_log(store, ME).sets
     assert doubted["doubt"].notna().all()
-    settle_doubt(store, ME, "strength_set", "set_key", str(doubted["set_key"].iloc[0]))
+    settle_doubt(store, ME, "strength_set", str(doubted["set_key"].iloc[0]))
     read_again(store, ME, timezone="Asia/Tokyo")
     assert read_log(store, ME).sets["doubt"].isna().all()
