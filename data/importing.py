@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import logging
 from dataclasses import asdict, dataclass, field, replace
 from typing import BinaryIO
 
-from data.normalise import NormalisedLog, normalise
-from data.readers.all_readers import READERS
-from data.readers.csv_table import UnreadableTableError
-from data.readers.reader import HEAD_BYTES, Head, Reader
+from data.reading import FileRead, RefusedError, read_file
 from data.sharing import Scope
 from data.store.database import Store
 from data.store.edits import exercise_mapping
@@ -26,12 +21,7 @@ from data.store.log_rows import Added
 from data.store.originals import content_name, read_original
 from data.training_log import Answers, Problem, Question, TrainingLog
 
-LARGEST_BYTES = 200_000_000
-_LOG = logging.getLogger("ironstride.importing")
-
-
-class NotRecognisedError(ValueError):
-    """No reader claims the file, or more than one does."""
+LARGEST_BYTES = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +61,6 @@ class ImportReport:
         return not self.refused and not self.questions
 
 
-def recognise(head: Head) -> Reader:
-    """The one reader that claims a file; NotRecognisedError says what was tried when none or several do."""
-    claims = [reader for reader in READERS if reader.recognises(head)]
-    if len(claims) == 1:
-        return claims[0]
-    if claims:
-        names = " and ".join(reader.label for reader in claims)
-        raise NotRecognisedError(f"This could be {names}. Please report it, with the header line.")
-    if not head.first_bytes.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
-        raise NotRecognisedError("The file is empty.")
-    tried = ", ".join(reader.label for reader in READERS)
-    columns = ", ".join(head.header.names[:6])
-    seen = f" Its first columns: {columns[:120]}." if len(head.header.names) > 1 else " It is not a table."
-    raise NotRecognisedError(f"No reader knows this file.{seen} Tried: {tried}.")
-
-
 def import_upload(
     store: Store,
     scope: Scope,
@@ -105,27 +79,21 @@ def import_upload(
     answers = answers or Answers()
     raw = stream.read(LARGEST_BYTES + 1)
     if len(raw) > LARGEST_BYTES:
-        return _refused(name, "The file is larger than 200 MB. Import it in parts.")
+        return _refused(name, RefusedError("The file is larger than 500 MB. Import it in parts."))
     try:
-        reader = recognise(Head(name, raw[:HEAD_BYTES]))
-    except NotRecognisedError as error:
-        return _refused(name, str(error))
-    try:
-        normalised = _read(store, scope, reader, raw, answers)
-    except UnreadableTableError as error:
-        return _refused(name, str(error), reader)
-    except Exception as error:
-        _LOG.warning("%s failed with %s", reader.name, type(error).__name__)
-        return _refused(name, "The file is damaged in a way that cannot be read. Nothing was taken.", reader)
+        read = read_file(name, raw, answers, exercise_mapping(store, scope))
+    except RefusedError as error:
+        return _refused(name, error)
+    normalised = read.normalised
     if normalised.questions:
         return ImportReport(
             name,
-            reader.name,
-            reader.label,
+            read.format,
+            read.label,
             questions=tuple(normalised.questions),
             notes=tuple(normalised.notes),
         )
-    return _add(store, scope, name, reader, raw, answers, normalised, dry_run=dry_run)
+    return _add(store, scope, name, read, raw, answers, dry_run=dry_run)
 
 
 def undo(store: Store, scope: Scope, import_id: int) -> None:
@@ -164,22 +132,17 @@ def read_again(store: Store, scope: Scope, *, timezone: str) -> None:
     replace_rows(store, scope, again)
 
 
-def _read(store: Store, scope: Scope, reader: Reader, raw: bytes, answers: Answers) -> NormalisedLog:
-    parsed = reader.read(io.BytesIO(raw), answers=answers)
-    return normalise(parsed, reader.name, answers, exercise_mapping(store, scope))
-
-
 def _read_again(store: Store, scope: Scope, record: ImportRecord) -> TrainingLog:
-    reader = next(reader for reader in READERS if reader.name == record.format)
-    return _read(store, scope, reader, read_original(store, record.sha256), record.answers).log
+    raw = read_original(store, record.sha256)
+    return read_file(record.name, raw, record.answers, exercise_mapping(store, scope)).normalised.log
 
 
-def _refused(name: str, reason: str, reader: Reader | None = None) -> ImportReport:
+def _refused(name: str, error: RefusedError) -> ImportReport:
     return ImportReport(
         name,
-        reader.name if reader else None,
-        reader.label if reader else "",
-        rejected=(Problem(None, reason),),
+        error.reader.name if error.reader else None,
+        error.reader.label if error.reader else "",
+        rejected=(Problem(None, str(error)),),
         refused=True,
     )
 
@@ -188,28 +151,26 @@ def _add(
     store: Store,
     scope: Scope,
     name: str,
-    reader: Reader,
+    read: FileRead,
     raw: bytes,
     answers: Answers,
-    normalised: NormalisedLog,
     *,
     dry_run: bool,
 ) -> ImportReport:
     added, import_id = add_import(
         store,
         scope,
-        normalised.log,
-        NewImport(content_name(raw), name, reader.name, answers),
+        read.normalised.log,
+        NewImport(content_name(raw), name, read.format, answers),
         raw,
-        lambda added: asdict(_report(name, reader, normalised, added)),
+        lambda added: asdict(_report(name, read, added)),
         dry_run=dry_run,
     )
-    return _report(name, reader, normalised, added, import_id)
+    return _report(name, read, added, import_id)
 
 
-def _report(
-    name: str, reader: Reader, normalised: NormalisedLog, added: Added, import_id: int | None = None
-) -> ImportReport:
+def _report(name: str, read: FileRead, added: Added, import_id: int | None = None) -> ImportReport:
+    normalised = read.normalised
     log = normalised.log
     doubts = [
         str(text)
@@ -219,8 +180,8 @@ def _report(
     unmapped = log.sets.loc[log.sets["exercise"].isna(), "exercise_as_logged"].unique()
     return ImportReport(
         name,
-        reader.name,
-        reader.label,
+        read.format,
+        read.label,
         sets_new=added.new["strength_set"],
         runs_new=added.new["run"],
         races_new=added.new["race"],

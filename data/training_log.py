@@ -76,6 +76,7 @@ BODY_MASS = {
     "doubt": TEXT,
 }
 
+LEFT_OUT = "Left out by you."  # the doubt of a row the athlete has said is wrong
 TABLES = {"strength_set": STRENGTH_SET, "run": RUN, "race": RACE, "body_mass": BODY_MASS}
 KEYS = {"strength_set": "set_key", "run": "run_id", "race": "race_id", "body_mass": "body_mass_key"}
 DTYPES = {

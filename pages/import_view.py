@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.importing import ImportReport, import_upload
 from data.store.import_ledger import ImportRecord, imports
-from data.training_log import Answers, Problem
+from data.training_log import LEFT_OUT, Answers, Problem
 from pages.viewing import ViewedLog, open_store, per_log
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def open_doubts(viewed: ViewedLog) -> pd.DataFrame:
     found = []
     for table, (key, columns) in DOUBT_TABLES.items():
         rows = viewed.rows(table, (key, *columns, "doubt"))
-        rows = rows[rows["doubt"].notna()]
+        rows = rows[rows["doubt"].notna() & rows["doubt"].ne(LEFT_OUT)]
         found += [
             {
                 "table": table,
@@ -65,7 +65,7 @@ def _what(table: str, row: dict[str, object]) -> str:
         first = str(row["exercise_as_logged"])
     else:
         seconds = "moving_s" if table == "run" else "duration_s"
-        told = (("distance_m", "{:.2f} km", 1000.0), (seconds, "in {:.0f} min", 60.0))
+        told = (("distance_m", "{:.2f} km", 1000.0), (seconds, "in {:.1f} h", 3600.0))
         first = str(row["name"]) if pd.notna(row["name"]) and row["name"] else "Run"
     parts = [words.format(float(str(row[key])) / per) for key, words, per in told if pd.notna(row[key])]
     return " ".join([first + ("," if parts else ""), *parts])

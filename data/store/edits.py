@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 from data.row_keys import row_keys
 from data.sharing import Scope
 from data.store.database import Store
-from data.store.log_rows import BY_HAND, clear_settled, touch
+from data.store.log_rows import BY_HAND, apply_settled, touch
 from data.training_log import KEYS
 
 
@@ -74,17 +74,17 @@ def exercise_mapping(store: Store, scope: Scope) -> dict[str, str]:
     return dict(rows)
 
 
-def settle_doubt(store: Store, scope: Scope, table: str, key: str) -> None:
-    """Accept a value that was in doubt: it counts from now on, also when its file is read again."""
+def settle_doubt(store: Store, scope: Scope, table: str, key: str, *, counts: bool) -> None:
+    """Answer a value in doubt for good: it counts, or it is left out, also when its file is read again."""
     scope.require_write()
     if table not in KEYS:
         raise ValueError(f"{table} has no doubts to settle.")
     with store.writing() as cursor:
         cursor.execute(
-            "INSERT INTO settled_doubt SELECT athlete_id, $table, $key, doubt"  # noqa: S608 from KEYS
+            "INSERT INTO settled_doubt SELECT athlete_id, $table, $key, doubt, $counts"  # noqa: S608 from KEYS
             f" FROM {table} WHERE athlete_id = $athlete AND {KEYS[table]} = $key AND doubt IS NOT NULL"
-            " ON CONFLICT DO UPDATE SET doubt = excluded.doubt",
-            {"athlete": scope.athlete_id, "table": table, "key": key},
+            " ON CONFLICT DO UPDATE SET doubt = excluded.doubt, counts = excluded.counts",
+            {"athlete": scope.athlete_id, "table": table, "key": key, "counts": counts},
         )
-        clear_settled(cursor, scope, table)
+        apply_settled(cursor, scope, table)
         touch(cursor, scope)

@@ -13,7 +13,7 @@ import pyarrow as pa
 from data.duplicates import twins
 from data.sharing import Scope
 from data.store.database import Store, utc_now
-from data.training_log import DTYPES, KEYS, NUMBER, TABLES, TrainingLog
+from data.training_log import DTYPES, KEYS, LEFT_OUT, NUMBER, TABLES, TrainingLog
 
 # Set by the athlete or by comparing rows; a file read again does not change them.
 _OURS = {"exercise", "load_mode", "doubt", "twin_of", "run_id"}
@@ -107,7 +107,7 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
             changed += _move_days(cursor, scope, fresh, import_id)
         if table == "run":
             new[table] -= mark_twins(cursor, scope, set(frame["run_id"]) - before)
-        clear_settled(cursor, scope, table)
+        apply_settled(cursor, scope, table)
         updated += changed
         there += len(frame) - new[table] - changed
     touch(cursor, scope)
@@ -146,13 +146,13 @@ def _as_known_races(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.D
     return kept if kept.empty else _with_known_ids(cursor, scope, kept)
 
 
-def clear_settled(cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str) -> None:
-    """Take the doubt off rows whose very doubt the athlete has settled."""
+def apply_settled(cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str) -> None:
+    """Give rows whose very doubt the athlete has answered that answer: no doubt, or left out."""
     cursor.execute(
-        f"UPDATE {table} t SET doubt = NULL FROM settled_doubt s"  # noqa: S608 names are from KEYS
-        f" WHERE t.athlete_id = $athlete AND s.athlete_id = $athlete AND s.table_name = $table"
-        f" AND s.row_key = t.{KEYS[table]} AND s.doubt = t.doubt",
-        {"athlete": scope.athlete_id, "table": table},
+        f"UPDATE {table} t SET doubt = CASE WHEN s.counts THEN NULL ELSE $left_out END"  # noqa: S608 from KEYS
+        f" FROM settled_doubt s WHERE t.athlete_id = $athlete AND s.athlete_id = $athlete"
+        f" AND s.table_name = $table AND s.row_key = t.{KEYS[table]} AND s.doubt = t.doubt",
+        {"athlete": scope.athlete_id, "table": table, "left_out": LEFT_OUT},
     )
 
 

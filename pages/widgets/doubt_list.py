@@ -26,16 +26,20 @@ def doubt_list(viewed: ViewedLog, doubts: pd.DataFrame) -> None:
             with st.container(gap="xxsmall"):
                 st.text(f"{day_text(row.day)} · {row.what}")
                 st.text(row.why)
-            st.button(
-                "It is right",
-                key=f"doubt_{row.key}",
-                on_click=_accept,
-                args=(viewed, row.table, row.key),
-                help="Count this value from now on.",
-            )
+            for label, counts, meaning in (
+                ("It is right", True, "Count this value from now on."),
+                ("Leave it out", False, "Never count it, and do not ask again. The row stays in your log."),
+            ):
+                st.button(
+                    label,
+                    key=f"doubt_{counts}_{row.key}",
+                    on_click=_answer,
+                    args=(viewed, row.table, row.key, counts),
+                    help=meaning,
+                )
     if len(doubts) > MOST_SHOWN:
         st.caption(f"And {len(doubts) - MOST_SHOWN} more, shown as these are answered.")
 
 
-def _accept(viewed: ViewedLog, table: str, key: str) -> None:
-    settle_doubt(open_store(), viewed.scope, table, key)
+def _answer(viewed: ViewedLog, table: str, key: str, counts: bool) -> None:
+    settle_doubt(open_store(), viewed.scope, table, key, counts=counts)

@@ -9,6 +9,7 @@ from data.exercises import catalogue, exercise_names, suggestions
 from data.importing import read_again
 from data.store.edits import map_exercise
 from pages.viewing import ViewedLog, open_store
+from pages.wording import count_text, plain
 
 MOST_SHOWN = 12
 
@@ -21,24 +22,28 @@ def exercise_mapper(viewed: ViewedLog, unmapped: pd.DataFrame) -> None:
     st.caption(
         "Their sets count in your totals. Say what they are and they join their pattern and trend too."
     )
-    for place, row in enumerate(unmapped.head(MOST_SHOWN).itertuples()):
-        _one(viewed, place, str(row.exercise_as_logged), int(row.sets))
+    for row in unmapped.head(MOST_SHOWN).itertuples():
+        _one(viewed, str(row.exercise_as_logged), int(row.sets))
 
 
-def _one(viewed: ViewedLog, place: int, name: str, sets: int) -> None:
+def _one(viewed: ViewedLog, name: str, sets: int) -> None:
     likely = suggestions(name)
     options = [*likely, *(other for other in exercise_names() if other not in likely)]
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
         with st.container(gap="xxsmall"):
             st.text(name)
-            st.caption(f"{sets} sets")
+            st.caption(count_text(sets, "set"))
         chosen = st.selectbox(
-            f"Exercise {place + 1} is",
+            f"{plain(name)} is",
             options,
             index=None,
-            placeholder=f"Perhaps {likely[0]}" if likely else "Choose an exercise",
+            placeholder="Choose an exercise",
             key=f"map_{name}",
         )
+        if likely and chosen is None:
+            st.button(
+                f"It is {likely[0]}", key=f"likely_{name}", on_click=_save, args=(viewed, name, likely[0])
+            )
         st.button(
             "Save",
             key=f"save_{name}",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.settings import Settings
 from data.store.database import Store
 from data.store.deletion import delete_log
 from data.store.transfer import export_store
@@ -55,6 +56,6 @@ def _zip(store: Store) -> bytes:
 
 def _delete(store: Store, viewed: ViewedLog) -> None:
     delete_log(store, viewed.scope)
-    st.session_state.pop(ATHLETE_KEY, None)
+    st.session_state[ATHLETE_KEY] = Settings.from_environment().athlete
     st.session_state["delete_word"] = ""
     st.toast("The log has been deleted.")

@@ -15,8 +15,9 @@ _KEPT = "period_chosen"
 def period_picker(last_day: pd.Timestamp, default: str = "All") -> date | None:
     """The first day to show, counted back from the last day logged; None for everything."""
     kept = st.session_state.get(_KEPT, default)
-    chosen = st.segmented_control(
-        "Show", list(PERIODS), default=kept, required=True, label_visibility="collapsed", key="period"
+    names = list(PERIODS)
+    chosen = st.radio(
+        "Show", names, index=names.index(kept), horizontal=True, label_visibility="collapsed", key="period"
     )
     if chosen and chosen != kept:  # a page's own default is no choice of the athlete's
         st.session_state[_KEPT] = chosen

@@ -24,6 +24,10 @@ FORMULA_WORDS = {
 }
 
 
+def _one_of(label: str, options: list[str], now: str, key: str) -> str:
+    return str(st.radio(label, options, index=options.index(now), horizontal=True, key=key))
+
+
 def _read_in_zone(viewed: ViewedLog, zone: str) -> bool:
     """Read past imports again in a time zone; False, with the reason on the page, when that fails."""
     with st.spinner("Reading your past imports in the new time zone …"):
@@ -42,16 +46,8 @@ def preference_form(viewed: ViewedLog) -> None:
     with st.container(border=True):
         st.subheader("Units and times", anchor=False)
         with st.grid(2, min_column_width=240):
-            unit = st.segmented_control(
-                "Loads and body mass", ["kg", "lb"], default=now.unit, required=True, key="unit"
-            )
-            distance_unit = st.segmented_control(
-                "Distances and paces",
-                ["km", "mi"],
-                default=now.distance_unit,
-                required=True,
-                key="distance_unit",
-            )
+            unit = _one_of("Loads and body mass", ["kg", "lb"], now.unit, "unit")
+            distance_unit = _one_of("Distances and paces", ["km", "mi"], now.distance_unit, "distance_unit")
         timezone = st.selectbox(
             "Time zone",
             zones,

@@ -68,13 +68,7 @@ def scatter_card(viewed: ViewedLog) -> None:
     found = relation(viewed)
     trend_out = False
     if found.relation.slope.value is not None:
-        chosen = st.segmented_control(
-            "Races shown",
-            [TREND_OUT, AS_RACED],
-            default=TREND_OUT,
-            required=True,
-            label_visibility="collapsed",
-        )
+        chosen = st.radio("Races shown", [TREND_OUT, AS_RACED], horizontal=True, label_visibility="collapsed")
         trend_out = chosen != AS_RACED
     chart = scatter_figure(viewed, palette(), trend_taken_out=trend_out)
     if chart is None:

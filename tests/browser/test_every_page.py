@@ -21,10 +21,12 @@ def path_of(entry: PageEntry) -> str:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("entry", BY_TITLE)
 def test_a_page_has_no_serious_accessibility_violation_and_asks_nobody_else(
-    entry: PageEntry, dashboard: Dashboard
+    entry: PageEntry, scheme: str, dashboard: Dashboard
 ) -> None:
+    dashboard.page.emulate_media(color_scheme=scheme)
     dashboard.open(path_of(entry), entry.title)
     dashboard.page.wait_for_timeout(500)
     violations = [

@@ -102,7 +102,7 @@ def test_a_value_said_to_be_right_counts_and_stays_right_when_imported_again(sto
     text = strong(*PAST, PAST[0].replace("2026-03-02", "2026-03-09").replace(",100,", ",600,"))
     take(store, text)
     key = read_log(store, ME).sets.dropna(subset="doubt")["set_key"].iloc[0]
-    settle_doubt(store, ME, "strength_set", key)
+    settle_doubt(store, ME, "strength_set", key, counts=True)
     take(store, text)
     log = read_log(store, ME)
     assert log.sets["doubt"].isna().all()

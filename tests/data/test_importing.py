@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.importing import NotRecognisedError, import_upload, recognise, undo
+from data.importing import import_upload, undo
 from data.readers.reader import Head
+from data.reading import NotRecognisedError, recognise
 from data.sharing import NotAllowedError, Scope, owner_scope
 from data.store.database import Store
 from data.store.import_ledger import imports

@@ -101,6 +101,15 @@ def test_a_value_in_doubt_is_a_question_and_counts_once_accepted(
     assert log().sets["doubt"].isna().all()
 
 
+def test_a_value_left_out_is_not_asked_about_again_and_never_counts(
+    empty_store: Path, open_page: Opener
+) -> None:
+    app = click(drop(open_page("Import"), ("hevy.csv", HEVY)), "Import")
+    app = click(app, "Leave it out")
+    assert "more than anyone lifts" not in texts(app)
+    assert log().sets["doubt"].tolist() == ["Left out by you."]
+
+
 def test_an_unknown_exercise_is_named_once_for_past_and_future(empty_store: Path, open_page: Opener) -> None:
     app = click(drop(open_page("Import"), ("hevy.csv", HEVY)), "Import")
     app = app.selectbox(key="map_My own thing").set_value("Back Squat").run()

@@ -37,7 +37,7 @@ def test_an_empty_log_can_be_given_a_body_mass(empty_store: Path, open_page: Ope
 def test_pounds_chosen_here_are_pounds_on_the_strength_page(empty_store: Path, open_page: Opener) -> None:
     app = open_page("Settings")
     take(open_store(), strong("2026-03-02 18:00:00,Lower,Squat (Barbell),1,100,1"))
-    app.segmented_control(key="unit").set_value("lb").run()
+    app.radio(key="unit").set_value("lb").run()
     assert read_preferences(open_store(), ME).unit == "lb"
     assert "220 lb" in texts(open_page("Strength"))
 

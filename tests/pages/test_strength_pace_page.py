@@ -64,7 +64,7 @@ def test_the_sample_athlete_sees_the_lift_the_gates_and_the_other_view(sample_st
     assert "4 weeks before each race" in said
     assert "Comparable races" in said
     assert "never a cause" in said
-    chooser = next(group for group in app.segmented_control if group.label == "Races shown")
+    chooser = next(group for group in app.radio if group.label == "Races shown")
     chooser.set_value("As raced").run()
     assert not app.exception
     assert "Where colour and height change together" in words(app)

@@ -77,7 +77,7 @@ def test_the_table_has_every_week_and_adds_up_to_the_log(
     sample_store: Path, open_page: Callable[[str], AppTest]
 ) -> None:
     app = open_page("Weekly volume")
-    next(group for group in app.segmented_control if group.label == "Show").set_value("All").run()
+    next(group for group in app.radio if group.label == "Show").set_value("All").run()
     table = app.dataframe[0].value
     told = summary(read_log(open_store(), owner_scope(sample_name())))
     assert len(table) == len(told["weeks"])

@@ -4,6 +4,7 @@ CREATE TABLE removed_race (
 );
 CREATE TABLE settled_doubt (
     athlete_id VARCHAR NOT NULL, table_name VARCHAR NOT NULL, row_key VARCHAR NOT NULL, doubt VARCHAR NOT NULL,
+    counts BOOLEAN NOT NULL,
     PRIMARY KEY (athlete_id, table_name, row_key)
 );
 CREATE TABLE removed_weighing (

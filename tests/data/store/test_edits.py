@@ -92,14 +92,14 @@ def test_a_doubt_about_any_kind_of_row_can_be_settled(store: Store) -> None:
     take(store, "day,body_mass_kg\n2026-03-01,12\n")
     masses = read_log(store, ME).body_mass
     assert masses["doubt"].notna().all()
-    settle_doubt(store, ME, "body_mass", masses["body_mass_key"][0])
+    settle_doubt(store, ME, "body_mass", masses["body_mass_key"][0], counts=True)
     assert read_log(store, ME).body_mass["doubt"].isna().all()
 
 
 @pytest.mark.parametrize("table", ["athlete", "x; --", "import_file"])
 def test_only_rows_with_doubts_can_be_settled(store: Store, table: str) -> None:
     with pytest.raises(ValueError, match="no doubts"):
-        settle_doubt(store, ME, table, "x")
+        settle_doubt(store, ME, table, "x", counts=True)
 
 
 def test_preferences_are_kept_and_a_name_no_longer_known_is_ignored(store: Store) -> None:
@@ -126,6 +126,6 @@ def test_a_value_accepted_once_is_not_asked_about_again_when_its_file_is_read_ag
     take(store, hevy("2026-03-01 10:00|Legs|Squat (Barbell)|0|700|5"))
     doubted = read_log(store, ME).sets
     assert doubted["doubt"].notna().all()
-    settle_doubt(store, ME, "strength_set", str(doubted["set_key"].iloc[0]))
+    settle_doubt(store, ME, "strength_set", str(doubted["set_key"].iloc[0]), counts=True)
     read_again(store, ME, timezone="Asia/Tokyo")
     assert read_log(store, ME).sets["doubt"].isna().all()

@@ -59,7 +59,7 @@ WRITES: dict[str, Callable[[Store], object]] = {
     "save body mass": lambda s: save_body_mass(s, READING, day=DAY, body_mass_kg=70),
     "delete body mass": lambda s: delete_body_mass(s, READING, DAY),
     "map exercise": lambda s: map_exercise(s, READING, "x", "Back Squat", "total"),
-    "settle doubt": lambda s: settle_doubt(s, READING, "run", "x"),
+    "settle doubt": lambda s: settle_doubt(s, READING, "run", "x", counts=True),
     "preferences": lambda s: save_preferences(s, READING, Preferences()),
     "delete log": lambda s: delete_log(s, READING),
     "add log": lambda s: _add_log(s),
