@@ -13,6 +13,9 @@ from analysis.estimate import Estimate
 KG_PER_LB = 0.45359237
 KM_PER_MILE = 1.609344
 NOTHING = "–"
+DAY_FORMAT = "D MMM YYYY"  # day_text, for a column of days
+DAYS_UP_TO, WEEKS_UP_TO = 28, 183  # days in days, then in weeks, after half a year in months
+WHOLE_LOADS_BELOW = 50.0  # below this a thousand with one decimal would say 0.0
 # An address is made a link even where every sign of it is escaped; a space of no width undoes that.
 _ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=@&/])")
@@ -20,7 +23,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=@&/])")
 
 def plain(text: object) -> str:
     """Words from a file as Streamlit's markdown shows them: letter for letter, no image, link or colour."""
-    broken = _ADDRESS.sub(lambda sign: sign[0] + "\u200b", " ".join(str(text).split()))
+    broken = _ADDRESS.sub(lambda sign: sign[0][:-1] + "\u200b" + sign[0][-1], " ".join(str(text).split()))
     return _MARKDOWN.sub(r"\\\1", broken)
 
 
@@ -44,7 +47,11 @@ def range_text(estimate: Estimate, unit: str = "kg") -> str:
 
 
 def tonnes_text(load_kg: float, unit: str = "kg") -> str:
-    """`12.4 t`: a week's tonnage; thousands of pounds for those who lift in pounds."""
+    """`12.4 t`: a week's tonnage; thousands of pounds for those who lift in pounds; `0` for nothing."""
+    if load_kg == 0:
+        return "0"
+    if in_unit(load_kg, unit) < WHOLE_LOADS_BELOW:
+        return load_text(load_kg, unit, digits=0)
     if unit == "lb":
         return f"{load_kg / KG_PER_LB / 1000:,.1f}k lb"
     return f"{load_kg / 1000:,.1f} t"
@@ -84,15 +91,22 @@ def day_text(day: pd.Timestamp | None) -> str:
     return NOTHING if day is None or pd.isna(day) else f"{day.day} {day:%b %Y}"
 
 
+def short_day_text(day: pd.Timestamp) -> str:
+    """`12 May`: a day where the year is known."""
+    return f"{day.day} {day:%b}"
+
+
 def ago_text(day: pd.Timestamp, today: pd.Timestamp) -> str:
-    """`today`, `yesterday`, `12 days ago`, `5 months ago`."""
+    """`today`, `yesterday`, `12 days ago`, `16 weeks ago`, `7 months ago`."""
     days = (today.normalize() - day.normalize()).days
     if days <= 0:
         return "today"
     if days == 1:
         return "yesterday"
-    if days < 60:
+    if days < DAYS_UP_TO:
         return f"{days} days ago"
+    if days < WEEKS_UP_TO:
+        return f"{days // 7} weeks ago"
     return f"{round(days / 30.44)} months ago"
 
 

@@ -9,7 +9,8 @@ from duckdb import DuckDBPyConnection
 from data.row_keys import row_keys
 from data.sharing import Scope
 from data.store.database import Store
-from data.store.log_rows import BY_HAND, apply_settled, touch
+from data.store.log_rows import apply_settled, touch
+from data.store.same_race import BY_HAND
 from data.training_log import KEYS
 
 

@@ -8,19 +8,16 @@ from datetime import date
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
 
 from data.duplicates import twins
 from data.sharing import Scope
 from data.store.database import Store, utc_now
+from data.store.incoming import as_table
+from data.store.same_race import BY_HAND, as_known_races, link_runs, move_days, of_counting_runs
 from data.training_log import DTYPES, KEYS, LEFT_OUT, NUMBER, TABLES, TrainingLog
 
 # Set by the athlete or by comparing rows; a file read again does not change them.
 _OURS = {"exercise", "load_mode", "doubt", "twin_of", "run_id"}
-LONGEST_HEAT_M = 3000.0  # up to here somebody may race twice in a day; then name or time must agree too
-SAME_TIME_WITHIN = 0.03  # the watch against the official time
-SAME_RACE_WITHIN = 0.03  # GPS against the official distance
-BY_HAND = 0  # the import_id of rows typed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
             continue
         fresh = frame
         if table == "race":
-            fresh = _as_known_races(cursor, scope, _of_counting_runs(cursor, scope, frame))
+            fresh = as_known_races(cursor, scope, of_counting_runs(cursor, scope, frame))
         elif table == "body_mass":
             fresh = _not_removed(cursor, scope, frame)
         before = _run_ids(cursor, scope) if table == "run" else set()
@@ -103,8 +100,8 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
         changed = _update_changed(cursor, scope, table, told, import_id) if known else 0
         new[table] = _insert_missing(cursor, scope, table, fresh, import_id)
         if table == "race":
-            _link_runs(cursor, scope, fresh)
-            changed += _move_days(cursor, scope, fresh, import_id)
+            link_runs(cursor, scope, fresh)
+            changed += move_days(cursor, scope, fresh, import_id)
         if table == "run":
             new[table] -= mark_twins(cursor, scope, set(frame["run_id"]) - before)
         apply_settled(cursor, scope, table)
@@ -114,36 +111,11 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
     return Added(new, updated, there)
 
 
-def _of_counting_runs(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
-    """Races told from runs, once for each run however many recordings of it are flagged."""
-    with _as_table(cursor, races):
-        pairs = cursor.execute(
-            "SELECT i.run_id, r.twin_of FROM incoming i JOIN run r"
-            " ON r.athlete_id = ? AND r.run_id = i.run_id AND r.twin_of IS NOT NULL",
-            [scope.athlete_id],
-        ).fetchall()
-    counting = races.assign(run_id=races["run_id"].replace(dict(pairs)))
-    return counting[counting["run_id"].isna() | ~counting.duplicated("run_id")]
-
-
 def _not_removed(cursor: duckdb.DuckDBPyConnection, scope: Scope, weighings: pd.DataFrame) -> pd.DataFrame:
     """Incoming weighings without those the athlete has deleted or replaced."""
     query = "SELECT body_mass_key FROM removed_weighing WHERE athlete_id = ?"
     removed = [key for (key,) in cursor.execute(query, [scope.athlete_id]).fetchall()]
     return weighings[~weighings["body_mass_key"].isin(removed)]
-
-
-def _as_known_races(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
-    """Incoming races, less those the athlete has deleted, under the ids of those already there."""
-    with _as_table(cursor, races):
-        removed = cursor.execute(
-            "SELECT DISTINCT i.race_id FROM incoming i JOIN removed_race r ON r.athlete_id = ?"
-            " AND (r.race_id = i.race_id OR r.day = i.day::DATE"
-            " AND abs(r.distance_m - i.distance_m) <= ? * r.distance_m)",
-            [scope.athlete_id, SAME_RACE_WITHIN],
-        ).fetchall()
-    kept = races[~races["race_id"].isin([race_id for (race_id,) in removed])]
-    return kept if kept.empty else _with_known_ids(cursor, scope, kept)
 
 
 def apply_settled(cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str) -> None:
@@ -154,31 +126,6 @@ def apply_settled(cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str) -
         f" AND s.table_name = $table AND s.row_key = t.{KEYS[table]} AND s.doubt = t.doubt",
         {"athlete": scope.athlete_id, "table": table, "left_out": LEFT_OUT},
     )
-
-
-def _with_known_ids(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
-    """Incoming races under the id of the race already there, each once.
-
-    That is the race of the same run, or else one on that day over that distance; for distances run in
-    heats its name or time must agree too.
-    """
-    with _as_table(cursor, races):
-        pairs = cursor.execute(
-            "SELECT i.race_id, r.race_id FROM incoming i JOIN race r"
-            " ON r.athlete_id = ? AND (r.run_id = i.run_id OR r.day = i.day::DATE"
-            " AND abs(r.distance_m - i.distance_m) <= ? * r.distance_m"
-            " AND (r.distance_m > ? OR lower(r.name) = lower(i.name)"
-            " OR abs(r.duration_s - i.duration_s) <= ? * r.duration_s))"
-            " ORDER BY (r.run_id = i.run_id) DESC NULLS LAST, i.race_id <> r.race_id,"
-            " abs(r.distance_m - i.distance_m) / r.distance_m"
-            " + abs(r.duration_s - i.duration_s) / r.duration_s, 1, 2",
-            [scope.athlete_id, SAME_RACE_WITHIN, LONGEST_HEAT_M, SAME_TIME_WITHIN],
-        ).fetchall()
-    known: dict[str, str] = {}
-    for incoming, there in pairs:
-        if incoming not in known and there not in known.values():
-            known[incoming] = there
-    return races.assign(race_id=races["race_id"].replace(known)).drop_duplicates("race_id")
 
 
 def _update_changed(
@@ -196,7 +143,7 @@ def _update_changed(
         f"t.{name} IS DISTINCT FROM i.{name}" for name in compared if TABLES[table][name] == NUMBER
     )
     values += f", doubt = CASE WHEN {measured} THEN i.doubt ELSE t.doubt END"
-    with _as_table(cursor, frame):
+    with as_table(cursor, frame):
         row = cursor.execute(
             f"UPDATE {table} t SET {values}, import_id = $import FROM incoming i"  # noqa: S608 names are ours
             f" WHERE t.athlete_id = $athlete AND t.{key} = i.{key}"
@@ -211,7 +158,7 @@ def _insert_missing(
 ) -> int:
     key, names = KEYS[table], ", ".join(TABLES[table])
     chosen = ", ".join(f"i.{name}" for name in TABLES[table])
-    with _as_table(cursor, frame):
+    with as_table(cursor, frame):
         row = cursor.execute(
             f"INSERT INTO {table} (athlete_id, import_id, {names})"  # noqa: S608 names are from TABLES
             f" SELECT $athlete, $import, {chosen} FROM incoming i WHERE NOT EXISTS"
@@ -219,43 +166,6 @@ def _insert_missing(
             {"athlete": scope.athlete_id, "import": import_id},
         ).fetchone()
     return int(row[0]) if row else 0
-
-
-def _link_runs(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> None:
-    """Tell races that were there before their run which run they were."""
-    with _as_table(cursor, races):
-        cursor.execute(
-            "UPDATE race t SET run_id = i.run_id FROM incoming i WHERE t.athlete_id = ?"
-            " AND t.race_id = i.race_id AND t.run_id IS NULL AND i.run_id IS NOT NULL",
-            [scope.athlete_id],
-        )
-
-
-def _move_days(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame, import_id: int) -> int:
-    """Give races told from a run the day their run has now, in another time zone than it was read in."""
-    with _as_table(cursor, races):
-        row = cursor.execute(
-            "UPDATE race t SET day = i.day::DATE, import_id = $import FROM incoming i"
-            " WHERE t.athlete_id = $athlete AND t.race_id = i.race_id AND t.import_id <> $hand"
-            " AND t.run_id = i.run_id AND t.day <> i.day::DATE AND t.name = i.name"
-            " AND t.distance_m = i.distance_m AND t.duration_s = i.duration_s",
-            {"athlete": scope.athlete_id, "import": import_id, "hand": BY_HAND},
-        ).fetchone()
-    return int(row[0]) if row else 0
-
-
-class _as_table:  # noqa: N801 reads as a phrase in a with statement
-    """The frame as a table named incoming for the length of a with block."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:
-        self._cursor, self._frame = cursor, frame
-
-    def __enter__(self) -> None:
-        # Arrow spares DuckDB a conversion of every text column.
-        self._cursor.register("incoming", pa.Table.from_pandas(self._frame, preserve_index=False))
-
-    def __exit__(self, *_: object) -> None:
-        self._cursor.unregister("incoming")
 
 
 def _has_rows(cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str) -> bool:
@@ -279,7 +189,7 @@ def mark_twins(cursor: duckdb.DuckDBPyConnection, scope: Scope, just_added: set[
     settled = runs.assign(settled=twins(runs))
     moved = settled[settled["settled"].fillna("") != settled["twin_of"].fillna("")]
     if not moved.empty:
-        with _as_table(cursor, moved[["run_id", "settled"]]):
+        with as_table(cursor, moved[["run_id", "settled"]]):
             cursor.execute(
                 "UPDATE run SET twin_of = i.settled FROM incoming i"
                 " WHERE run.athlete_id = ? AND run.run_id = i.run_id",

@@ -13,7 +13,8 @@ import pandas as pd
 from data.normalise import race_keys
 from data.sharing import Scope
 from data.store.database import Store
-from data.store.log_rows import BY_HAND, SAME_RACE_WITHIN, touch
+from data.store.log_rows import touch
+from data.store.same_race import BY_HAND, SAME_RACE_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
