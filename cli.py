@@ -169,7 +169,7 @@ def _say_report(report: ImportReport) -> None:
         f"{report.already_there} already there; {len(report.rejected)} rejected"
     )
     for problem in report.rejected[:20]:
-        print(f"  line {problem.line}: {problem.reason}")
+        print(f"  line {problem.line}: {problem.reason}" if problem.line else f"  {problem.reason}")
     for note in (*report.notes, *report.doubts[:20]):
         print(f"  {note}")
 
@@ -184,8 +184,9 @@ def _summary(store: Store, options: argparse.Namespace) -> int:
         print(f"{key.replace('_', ' '):>14}: {found[key]}")
     for lift in found["lifts"]:
         if lift["current_e1rm_kg"] is not None:
-            level = f"{lift['current_e1rm_kg']} kg ({lift['low_kg']} to {lift['high_kg']})"
-            print(f"{lift['exercise']:>32}: {level}")
+            known = lift["low_kg"] is not None
+            reach = f"{lift['low_kg']} to {lift['high_kg']}" if known else "no range yet"
+            print(f"{lift['exercise']:>32}: {lift['current_e1rm_kg']} kg ({reach})")
     print(found["relation"]["sentence"])
     return 0
 

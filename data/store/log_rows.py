@@ -134,14 +134,15 @@ def _update_changed(
     """Give stored rows the incoming values where what was logged differs; they then belong to this import.
 
     Rows corrected by hand stay as they are. A doubt is judged anew where a value it may rest on has changed.
+    A run keeps what the incoming file does not know: a copy without heart rate takes none away.
     """
     key = KEYS[table]
     compared = [name for name in TABLES[table] if name not in _OURS and name != key]
-    values = ", ".join(f"{name} = i.{name}" for name in compared)
-    differs = " OR ".join(f"t.{name} IS DISTINCT FROM i.{name}" for name in compared)
-    measured = " OR ".join(
-        f"t.{name} IS DISTINCT FROM i.{name}" for name in compared if TABLES[table][name] == NUMBER
-    )
+    incoming = {name: f"coalesce(i.{name}, t.{name})" if table == "run" else f"i.{name}" for name in compared}
+    values = ", ".join(f"{name} = {value}" for name, value in incoming.items())
+    changed = {name: f"t.{name} IS DISTINCT FROM {value}" for name, value in incoming.items()}
+    differs = " OR ".join(changed.values())
+    measured = " OR ".join(changed[name] for name in compared if TABLES[table][name] == NUMBER)
     values += f", doubt = CASE WHEN {measured} THEN i.doubt ELSE t.doubt END"
     with as_table(cursor, frame):
         row = cursor.execute(

@@ -214,3 +214,12 @@ def test_every_change_raises_the_revision_of_that_athlete_only(store: Store) -> 
     save_body_mass(store, ME, day=DAY, body_mass_kg=71)
     assert revision(store, ME) > mine
     assert revision(store, owner_scope("her")) == hers
+
+
+def test_a_copy_of_a_run_without_heart_rate_takes_none_away(store: Store) -> None:
+    row = "2026-03-01 10:00,Easy,10000,3000,{}\n"
+    header = "started_at,name,distance_m,duration_s,heart_rate_avg\n"
+    take(store, header + row.format(150))
+    again = take(store, header + row.format(""))
+    assert (again.updated, again.already_there) == (0, 1)
+    assert read_log(store, ME).runs["heart_rate_avg"].tolist() == [150]
