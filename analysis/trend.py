@@ -100,14 +100,16 @@ def fit_trends(observations: pd.DataFrame) -> pd.DataFrame:
 
     Formula: the asymmetric local-level filter of trend_filter on 100·ln(e1RM); symmetric for a lift whose
     RIR is known on more than half of its days. Band: m ± 1.96·sqrt(P + 1.5²). Drift q chosen per lift by
-    maximum likelihood; 0.9 %/sqrt(week) below 5 days [A].
+    maximum likelihood; 0.9 %/sqrt(week) below 5 days [A]. In a symmetric lift of 8 days or more the scale of
+    the noise (1, 0.7, 0.5 or 0.35 of SCIENCE 1.6) is chosen with it [A], see decision 0006.
     Inputs: columns exercise, day, e1rm_kg (kg), effective_reps, rir (NaN when not logged); any order. Of
     several rows on one day the greatest e1RM counts; rows without day, e1RM or repetitions are left out.
     Returns: one row per exercise and day, sorted, TREND_COLUMNS: the observation, the filtered level with
     its band (kg), the smoothed level (kg), used (False for a sub-maximal day), the standard deviations of
     both levels (%), the smoother's gain to the next row, and the drift q (% per sqrt(week)).
     When not to trust it: with fewer than three days; when every day is sub-maximal and no RIR is logged,
-    for then no method can see the level; in steady growth the filtered level lags by up to 3 %.
+    for then no method can see the level; in steady growth the filtered level lags, by about 1 % where RIR
+    is logged and the days scatter little, else by up to 3 %.
     Source: SCIENCE 1.6 [A], simulation [C]: error 2.1 % against 5.9 % for the raw best set.
 
     >>> frame = pd.DataFrame({"exercise": "Deadlift", "day": pd.to_datetime(["2026-01-05"]), "e1rm_kg": 100.0,

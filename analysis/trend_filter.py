@@ -1,4 +1,4 @@
-"""The asymmetric local-level filter and smoother, for many lifts and nine drift rates at once."""
+"""The asymmetric local-level filter and smoother, for many lifts, drift rates and noise scales at once."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ Flags = NDArray[np.bool_]
 DRIFT_GRID = np.array([0.3, 0.45, 0.65, 0.9, 1.2, 1.6, 2.2, 3.2, 4.5])
 # [A] Too few innovations for the likelihood to choose: the middle of the grid.
 DRIFT_WHEN_FEW, FEWEST_TO_CHOOSE_DRIFT = 0.9, 5
+# [A] decision 0006: a lifter who logs RIR may scatter less than SCIENCE 1.6 assumes. Once 8 days can tell, a
+# scale of the noise is chosen with q. Two priors hold it back: log-normal in the scale (median 1), and, for a
+# scale below 1, log-normal in q above 0.9, lest slow changes in rating a set pass for changes in strength.
+SCALE_GRID = np.array([1.0, 0.7, 0.5, 0.35])
+SCALE_PRIOR_SPREAD, FAST_DRIFT_PRIOR_SPREAD, FEWEST_TO_CHOOSE_SCALE = 0.4, 0.3, 8
 BELOW_VARIANCE_FACTOR = 4.0  # SCIENCE 1.6: a result below the level counts with four times the variance
 IGNORE_BELOW = 1.5  # SCIENCE 1.6: further below than this many sqrt(S) is a sub-maximal day
 # SCIENCE 1.6 [A]: after 3 ignored in a row the next one counts, R = r² and P grown by v² (a jump of unknown
@@ -27,7 +32,8 @@ READMIT_AFTER, READMIT_WEEKS = 3, 3.0
 class Filtered:
     """Arrays (observations, lifts), in percent: the level as known that day and in hindsight.
 
-    `carry` is the smoother gain from each row to the next of its lift; `drift` has one value per lift.
+    `carry` is the smoother gain from each row to the next of its lift; `drift` and `noise_scale` have one
+    value per lift.
     """
 
     mean: Floats
@@ -37,12 +43,18 @@ class Filtered:
     carry: Floats
     used: Flags
     drift: Floats
+    noise_scale: Floats
 
 
 @dataclass(slots=True)
 class _State:
-    """What the filter carries from one observation to the next: arrays (lifts, drifts)."""
+    """What the filter carries from one observation to the next: arrays (lifts, candidates).
 
+    A candidate is a pair of drift and noise scale; these two hold one value per candidate.
+    """
+
+    drift: Floats
+    scale: Floats
     mean: Floats
     variance: Floats
     ignored_in_a_row: Floats
@@ -73,10 +85,12 @@ def filter_levels(
     v < −1.5·sqrt(P + R): ignored. q maximises the likelihood over DRIFT_GRID, an ignored observation
     scoring as if it lay on the threshold, so that every q is judged on the same observations and a typing
     error cannot buy a large q [A]. A long run of ignored ones is re-admitted, see READMIT_AFTER. Symmetric
-    lifts use R = r² and ignore nothing. Smoothing is Rauch-Tung-Striebel.
+    lifts use R = (s·r)², ignore nothing, and choose q and s together over SCALE_GRID, the likelihood times
+    the priors of decision 0006; s = 1 below 8 observations. Smoothing is Rauch-Tung-Striebel.
     Inputs: observed_pct (100·ln kg), weeks (ascending), noise_pct (SD): arrays (observations, lifts), longest
     lift first, padded at the end; lengths and symmetric: (lifts,). Returns: Filtered, same padding.
     When not to trust it: sub-maximal days with no RIR carry little news, so a slow loss is seen late.
+    With RIR, weeks of rating every set too hard or too easy look like a change of strength.
     Source: SCIENCE 1.6 [A] with its simulation [C].
 
     >>> one, symmetric = np.ones((1, 1)), np.array([True])
@@ -84,10 +98,10 @@ def filter_levels(
     >>> once.mean.tolist()
     [[460.0]]
     """
-    shape = (*observed_pct.shape, len(DRIFT_GRID))
+    state = _start(observed_pct[0], weeks[0], noise_pct[0], symmetric)
+    shape = (*observed_pct.shape, len(state.drift))
     mean, variance, predicted = np.empty(shape), np.empty(shape), np.empty(shape)
     used = np.ones(shape, dtype=bool)
-    state = _start(observed_pct[0], weeks[0], noise_pct[0], symmetric)
     mean[0], variance[0], predicted[0] = state.mean, state.variance, state.variance
     for row in range(1, len(observed_pct)):
         going = int(np.searchsorted(-lengths, -row))  # lifts with more than `row` observations come first
@@ -96,30 +110,41 @@ def filter_levels(
             state, observed_pct[now], weeks[row - 1 : row + 1, :going], noise_pct[now], symmetric
         )
         mean[row], variance[row] = state.mean, state.variance
-    chosen = _likeliest_drift(state.log_likelihood, lengths)
+    chosen = _likeliest(state, lengths, symmetric)
     lifts = np.arange(len(lengths))
     level, width = mean[:, lifts, chosen], variance[:, lifts, chosen]
     smooth_mean, smooth_variance, carry = _smooth(level, width, predicted[:, lifts, chosen], lengths)
-    return Filtered(
-        level, width, smooth_mean, smooth_variance, carry, used[:, lifts, chosen], DRIFT_GRID[chosen]
-    )
+    taken = used[:, lifts, chosen]
+    drift, scale = state.drift[chosen], state.scale[chosen]
+    return Filtered(level, width, smooth_mean, smooth_variance, carry, taken, drift, scale)
 
 
-def _likeliest_drift(log_likelihood: Floats, lengths: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Place in DRIFT_GRID for each lift."""
-    middle = int(np.searchsorted(DRIFT_GRID, DRIFT_WHEN_FEW))
-    return np.where(lengths < FEWEST_TO_CHOOSE_DRIFT, middle, log_likelihood.argmax(axis=1))
+def _likeliest(state: _State, lengths: NDArray[np.intp], symmetric: Flags) -> NDArray[np.intp]:
+    """Place among the candidates for each lift."""
+    too_fast = np.where(state.scale < 1, np.log(np.maximum(state.drift / DRIFT_WHEN_FEW, 1)), 0)
+    penalty = (np.log(state.scale) / SCALE_PRIOR_SPREAD) ** 2 + (too_fast / FAST_DRIFT_PRIOR_SPREAD) ** 2
+    score = state.log_likelihood - 0.5 * penalty
+    may_scale = symmetric & (lengths >= FEWEST_TO_CHOOSE_SCALE)
+    score = np.where(may_scale[:, None] | (state.scale == 1), score, -np.inf)
+    middle = int(np.searchsorted(DRIFT_GRID, DRIFT_WHEN_FEW))  # the first candidates have scale 1
+    return np.where(lengths < FEWEST_TO_CHOOSE_DRIFT, middle, score.argmax(axis=1))
 
 
 def _start(first_pct: Floats, first_week: Floats, first_noise: Floats, symmetric: Flags) -> _State:
     """The first observation is the level, as wide as an observation that may lie below it [A]."""
-    shape = (len(first_pct), len(DRIFT_GRID))
+    scales = SCALE_GRID if symmetric.any() else SCALE_GRID[:1]
+    drift, scale = np.tile(DRIFT_GRID, len(scales)), np.repeat(scales, len(DRIFT_GRID))
+    ones = np.ones((len(first_pct), len(drift)))
     width = np.where(symmetric, 1.0, BELOW_VARIANCE_FACTOR) * first_noise**2
-
-    def spread(values: Floats) -> Floats:
-        return np.repeat(values[:, None], shape[1], axis=1)
-
-    return _State(spread(first_pct), spread(width), np.zeros(shape), spread(first_week), np.zeros(shape))
+    return _State(
+        drift=drift,
+        scale=scale,
+        mean=first_pct[:, None] * ones,
+        variance=width[:, None] * scale**2,
+        ignored_in_a_row=0 * ones,
+        last_used_week=first_week[:, None] * ones,
+        log_likelihood=0 * ones,
+    )
 
 
 def _step(
@@ -128,8 +153,8 @@ def _step(
     """Move the first len(observed) lifts on by one observation; return predicted variance and used."""
     going = slice(len(observed))
     gap, week = before_and_now[1] - before_and_now[0], before_and_now[1]
-    lopsided, full = ~symmetric[going, None], (noise**2)[:, None]
-    prior = state.variance[going] + DRIFT_GRID**2 * gap[:, None]
+    lopsided, full = ~symmetric[going, None], (noise**2)[:, None] * state.scale**2
+    prior = state.variance[going] + state.drift**2 * gap[:, None]
     innovation = observed[:, None] - state.mean[going]
     noise_variance = np.where((innovation < 0) & lopsided, BELOW_VARIANCE_FACTOR * full, full)
     total = prior + noise_variance

@@ -53,7 +53,7 @@ def recognise(head: Head) -> Reader:
         raise NotRecognisedError(f"This could be {names}. Please report it, with the header line.")
     if not head.first_bytes.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
         raise NotRecognisedError("The file is empty.")
-    tried = ", ".join(reader.label for reader in READERS)
+    tried = ", ".join(dict.fromkeys(reader.label.split(" (")[0] for reader in READERS))
     columns = ", ".join(head.header.names[:6])
     seen = f" Its first columns: {columns[:120]}." if len(head.header.names) > 1 else " It is not a table."
     raise NotRecognisedError(f"No reader knows this file.{seen} Tried: {tried}.")

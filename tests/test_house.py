@@ -102,7 +102,7 @@ def test_exactly_one_reader_claims_each_sample_and_reads_it(path: Path) -> None:
 
 @pytest.mark.parametrize("reader", READERS, ids=READER_IDS)
 def test_every_reader_has_a_sample_of_its_own(reader: Reader) -> None:
-    assert list(SAMPLES.glob(f"{reader.name}.*csv")), f"Add tests/reader_samples/{reader.name}.csv"
+    assert list(SAMPLES.glob(f"{reader.name}.*")), f"Add tests/reader_samples/{reader.name}.csv"
 
 
 @pytest.mark.parametrize("metric", METRICS, ids=METRIC_IDS)

@@ -52,7 +52,19 @@ PARSED_RUNS = (
     "kind",  # easy, long, tempo, intervals, race, unknown
     "source_id",  # the activity's own number in its service, or missing
 )
-PARSED_RUN_POINTS = ("run", "t_s", "distance_m", "speed_m_s", "heart_rate", "cadence_spm", "altitude_m")
+PARSED_RUN_POINTS = (
+    "run",  # place of the run in `runs`, from 0
+    "t_s",  # since the run's start
+    "distance_m",  # since the run's start
+    "speed_m_s",
+    "heart_rate",
+    "cadence_spm",  # steps of both feet
+    "altitude_m",
+    "power_w",
+    "temperature_c",
+    "ground_contact_ms",
+    "vertical_oscillation_mm",
+)
 PARSED_RACES = ("line", "day", "distance", "distance_unit", "duration_s", "name", "counts")
 PARSED_BODY_MASS = ("line", "measured_at", "body_mass", "body_mass_unit")
 

@@ -16,7 +16,10 @@ from pages.viewing import ViewedLog, open_store
 from pages.widgets.import_report import import_report
 from pages.wording import plain, time_zones
 
-READS = "Strong · Hevy · FitNotes · Strava activities.csv · Garmin Activities.csv · plain CSV"
+READS = (
+    "Strong · Hevy · FitNotes · Fitbod · StrongLifts · JEFIT · Liftosaur · GymBook · Strava · Garmin · "
+    "Runkeeper · FIT · TCX · GPX · Apple Health · Withings · plain CSV · zip and gzip of these"
+)
 WORDS = {
     "kg": "Kilograms",
     "lb": "Pounds",

@@ -102,6 +102,34 @@ def test_steady_growth_shows_as_its_rate_with_an_interval_around_it():
     assert rate.excludes_zero
 
 
+def weekly_fives_at_rpe_8(load_kg):
+    """One set of 5 a week with 2 in reserve: Wathan's share at 7 repetitions is 0.8113."""
+    days = pd.date_range("2026-01-05", periods=len(load_kg), freq="7D")
+    return fit_trend(days, load_kg / 0.8113, [7] * len(load_kg), [2.0] * len(load_kg))
+
+
+def test_a_steady_half_kilogram_a_week_is_followed_and_is_a_clear_change():
+    # 0.5 kg of 107 kg a week, 4.348 weeks a month: 2.0 % a month
+    trend = weekly_fives_at_rpe_8(100 + 0.5 * np.arange(30))
+    behind = 1 - trend["level_kg"] / trend["e1rm_kg"]
+    assert behind.iloc[-1] < 0.015
+    assert behind.iloc[10:].mean() < 0.015
+    rate = rate_per_month(trend)
+    assert rate.excludes_zero
+    assert rate.low < 2.0 < rate.high
+
+
+@pytest.mark.parametrize("scatter_pct", [0.0, 1.5, 3.2, 6.4])
+def test_a_level_that_stands_still_shows_no_change_with_rpe_logged(scatter_pct):
+    generator = np.random.default_rng(5)
+    flagged = [
+        rate_per_month(weekly_fives_at_rpe_8(100 * np.exp(generator.normal(0, scatter_pct, 30) / 100)))
+        for _ in range(40)
+    ]
+    assert sum(rate.excludes_zero for rate in flagged) <= 2  # five in a hundred
+    assert abs(np.mean([rate.value for rate in flagged])) < 0.2
+
+
 def test_the_rate_interval_holds_the_true_change_most_of_the_time():
     generator = np.random.default_rng(4)
     weeks, lifts = 60, 150
