@@ -10,7 +10,7 @@ from analysis.one_rep_max import Floats, as_floats
 
 BODYWEIGHT_ADDS = ("bodyweight", "bodyweight_plus")
 BODYWEIGHT_HELPED = ("bodyweight_minus",)
-WITHOUT_A_LOAD = ("sled", "contacts", "contacts_upper", "contacts_time", "time", "distance")
+WITHOUT_A_LOAD = ("sled", "contacts", "contacts_upper", "contacts_time", "time", "distance", "band")
 
 Words = ArrayLike | pd.Series
 

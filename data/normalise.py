@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data.doubts import doubt_body_mass, doubt_races, doubt_runs, doubt_sets
-from data.exercises import canonical_exercise, catalogue
+from data.exercises import canonical_exercise, load_modes
 from data.readers.reader import ParsedLog
 from data.row_keys import distinct_rows, keys_of_distinct, row_keys
 from data.training_log import (
@@ -158,7 +158,7 @@ def _sets(parsed: ParsedLog, answers: Answers, mapping: Mapping[str, str], notes
         for name, loaded in zip(names.iloc[firsts], load.iloc[firsts] > 0, strict=True)
     ]
     exercise = pd.Series(np.array(known, dtype=object)[groups], index=rows.index, dtype="str")
-    mode = exercise.map(catalogue().set_index("exercise")["load_mode"])
+    mode = load_modes(exercise)
     if parsed.load_may_be_body_mass:
         own = mode.isin(("bodyweight", "bodyweight_plus")) & (load >= LEAST_BODY_MASS_KG)
         if own.any():

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.body_mass import body_mass_on
 from analysis.strength_level import level_at
 from analysis.strength_pace import Relation, strength_and_pace
-from data.exercises import catalogue
+from data.exercises import exercise_facts
 from findings.lifting import certain
 
 # Chosen before looking at any result: squat pattern first, then hinge (SCIENCE 6.6).
@@ -46,7 +46,8 @@ def strength_lift(trends: pd.DataFrame) -> StrengthLift | None:
     """The best-covered lift of the squat pattern, else of the hinge pattern, else None."""
     used = trends[trends["used"].astype(bool)]
     days = used.groupby("exercise")["day"].nunique().rename("days")
-    facts = catalogue().set_index("exercise")[["pattern", "e1rm_applies", "unilateral", "compound"]]
+    named = exercise_facts(trends["exercise"].unique()).set_index("exercise")
+    facts = named[["pattern", "e1rm_applies", "unilateral", "compound"]]
     lifts = facts.join(days, how="inner")
     lifts = lifts[lifts["e1rm_applies"] & ~lifts["unilateral"] & lifts["compound"]]
     for pattern in PATTERNS:

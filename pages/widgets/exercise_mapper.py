@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.exercises import catalogue, exercise_names, suggestions
+from data.exercises import exercise_names, load_modes, suggestions
 from data.importing import read_again
 from data.store.edits import map_exercise
 from pages.viewing import ViewedLog, open_store
@@ -55,8 +55,7 @@ def _one(viewed: ViewedLog, name: str, sets: int) -> None:
 
 
 def _save(viewed: ViewedLog, name: str, chosen: str) -> None:
-    facts = catalogue().set_index("exercise")
-    mode = str(facts.loc[chosen, "load_mode"])
+    mode = str(load_modes(pd.Series([chosen], dtype="str")).iloc[0])
     map_exercise(open_store(), viewed.scope, name, chosen, mode)
     if mode.startswith("bodyweight"):  # Strong may have logged the body as the load: read it so
         read_again(open_store(), viewed.scope, timezone=viewed.preferences.zone)
