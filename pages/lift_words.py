@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.estimate import Estimate
+from pages.log_end import LogEnd
 from pages.wording import NOTHING, in_unit, load_text
 
 FORMULA_NAMES = {"oconner": "O'Conner"}  # the others are written as they are stored
@@ -61,18 +62,20 @@ def direction_text(rate: Estimate) -> str:
     return "getting stronger" if rate.value > 0 else "getting weaker"
 
 
-def strength_answer(lift: str, now: Estimate, rate: Estimate) -> str:
-    """Am I getting stronger? In one sentence, with the numbers it rests on."""
+def strength_answer(lift: str, now: Estimate, rate: Estimate, end: LogEnd) -> str:
+    """Am I getting stronger? In one sentence, with the numbers it rests on; of an old log, was I."""
     if rate.value is None:
-        why = "not known at present" if now.value is None and now.rows else "too early to say"
-        return f"{lift}: {why}. {now.caveat or rate.caveat}"
-    numbers = f"{signed_text(rate.value)} % a month over the last three months"
+        unknown = f"not known {end.now}" if end.old else "not known at present"
+        why = unknown if now.value is None and now.rows else "too early to say"
+        return f"{end.opening}{lift}: {why}. {now.caveat or rate.caveat}"
+    numbers = f"{signed_text(rate.value)} % a month over {end.last('three months')}"
     span = rate_range_text(rate)
     if rate.excludes_zero:
         word = "stronger" if rate.value > 0 else "weaker"
-        return f"Your {lift} is getting {word}: {numbers} (95 % range {span})."
+        getting = "was getting" if end.old else "is getting"
+        return f"{end.opening}Your {lift} {getting} {word}: {numbers} (95 % range {span})."
     within = f"; anything from {span} fits your sets" if span else ""
-    return f"No clear change in your {lift}: {numbers}{within}."
+    return f"{end.opening}No clear change in your {lift}: {numbers}{within}."
 
 
 def set_text(load_kg: float, reps: float, rpe: float, load_mode: str, unit: str) -> str:

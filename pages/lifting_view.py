@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.weekly_volume import weekly_by_pattern, weekly_running, weekly_volume
 from findings.lifting import BODY_MASS_COLUMNS, SET_COLUMNS, certain, lift_trends, lifting_frame, with_levels
 from findings.relation import StrengthAndPace, strength_and_pace_of
+from pages.log_end import LogEnd
 from pages.viewing import ViewedLog, per_log, per_log_shared
 
 RUN_COLUMNS = ("run_id", "day", "name", "distance_m", "moving_s", "elapsed_s", "twin_of", "doubt")
@@ -57,15 +58,26 @@ def last_day(viewed: ViewedLog) -> pd.Timestamp | None:
 
 def today(viewed: ViewedLog) -> pd.Timestamp:
     """The calendar day it is where the athlete is."""
-    return pd.Timestamp.now(tz=viewed.preferences.zone).tz_localize(None).normalize()
+    return _now(viewed.preferences.zone).tz_localize(None).normalize()
+
+
+def _now(zone: str) -> pd.Timestamp:
+    """The clock, by itself so that a test can set it."""
+    return pd.Timestamp.now(tz=zone)
+
+
+def log_end(viewed: ViewedLog) -> LogEnd:
+    """The last day of the log beside the day it is; not kept, for it depends on what day it is."""
+    now, end = today(viewed), last_day(viewed)
+    return LogEnd(now if end is None else end, now)
 
 
 @per_log
 def weeks(viewed: ViewedLog) -> pd.DataFrame:
-    """Lifting and running of every week from the first day logged to the last, side by side."""
+    """Lifting and running side by side, every week from the first set or run to the last set, run or race."""
     sets, runs = certain(lifting(viewed)), counted_runs(viewed)
     days = pd.concat([sets["day"], runs["day"]])
-    bounds = {"first_day": days.min(), "last_day": days.max()}
+    bounds = {"first_day": days.min(), "last_day": None if days.empty else last_day(viewed)}
     return weekly_volume(sets, **bounds).merge(weekly_running(runs, **bounds), on="week_start", how="outer")
 
 

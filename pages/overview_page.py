@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.lifting_view import last_day, today, weeks
+from pages.lifting_view import last_day, log_end, weeks
 from pages.overview_view import equivalents, five_km, glance, overview_answer
 from pages.viewing import viewed_log
 from pages.weekly_view import latest_week
@@ -35,16 +35,17 @@ kind = viewed.preferences
 seen, worth, every = glance(viewed), equivalents(viewed), weeks(viewed)
 week = None if every.empty else latest_week(viewed)
 race = five_km(worth)
-answer(overview_answer(seen, week, race, kind.unit, kind.distance_unit))
-overview_tiles(seen, week, race, every, kind)
-if end < today(viewed):
+ends = log_end(viewed)
+answer(overview_answer(seen, week, race, kind, ends))
+overview_tiles(seen, week, race, every, kind, ends)
+if end < ends.today:
     caveat(f"All numbers are as of {day_text(end)}, the last day in the log.")
 lift_cards(seen, kind.unit)
 with st.grid(2, min_column_width=330, gap="small"):
     if week is not None:
         sets_card(viewed, week)
         running_card(viewed, week)
-    equivalents_card(worth, kind.distance_unit)
+    equivalents_card(worth, kind.distance_unit, ends)
     with st.container(height="stretch"):
         relation_card(seen)
-        freshness_card(seen, today(viewed))
+        freshness_card(seen, ends.today)

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.race_pace import next_race_equivalents
+from analysis.race_pace import next_race_equivalents, races_with_pace
+from data.store.preferences import Preferences
 from findings.lifting import certain
 from pages.lift_words import direction_text, level_range_text, level_text
 from pages.lifting_view import counted_runs, last_day, lifting, races, relation
+from pages.log_end import LogEnd
+from pages.race_progress import counted_races
 from pages.strength_view import LiftNow, lifts_now, main_lifts
 from pages.viewing import ViewedLog, per_log
-from pages.weekly_view import LatestWeek, change_word, distance_number, week_text
-from pages.wording import KM_PER_MILE, NOTHING, ago_text, count_text, day_text, duration_text
+from pages.weekly_view import LatestWeek, change_word, distance_number
+from pages.wording import NOTHING, ago_text, count_text, day_text, duration_text
 
 FIVE_KM = "5 km"
 
@@ -42,7 +45,7 @@ def glance(viewed: ViewedLog) -> Glance:
         lifts=tuple(lifts),
         last_workout=_newest(lifting(viewed)),
         last_run=_newest(counted_runs(viewed)),
-        last_race=_newest(races(viewed)),
+        last_race=_newest(counted_races(races_with_pace(races(viewed)))),
         strength_and_pace=found.relation.sentence,
         races_used=found.relation.races,
     )
@@ -62,22 +65,6 @@ def equivalents(viewed: ViewedLog) -> pd.DataFrame:
     return next_race_equivalents(certain(races(viewed)), end)
 
 
-def equivalents_table(found: pd.DataFrame, distance_unit: str) -> pd.DataFrame:
-    """The equivalents for people: race, time, range, pace."""
-    per_unit = 1000 * KM_PER_MILE if distance_unit == "mi" else 1000.0
-    rows = found.to_dict("records")
-    return pd.DataFrame(
-        {
-            "Race": [str(row["race"]) for row in rows],
-            "Time": [duration_text(row["duration_s"]) for row in rows],
-            "95 % range": [f"{duration_text(row['low_s'])}–{duration_text(row['high_s'])}" for row in rows],
-            f"Pace (/{distance_unit})": [
-                duration_text(row["duration_s"] * per_unit / row["distance_m"]) for row in rows
-            ],
-        }
-    )
-
-
 def five_km(found: pd.DataFrame) -> dict[str, object] | None:
     """The row for 5 km, None without a recent race."""
     rows = found[found["race"].eq(FIVE_KM)].to_dict("records")
@@ -92,44 +79,48 @@ def source_words(found: pd.DataFrame) -> str:
 
 
 def overview_answer(
-    seen: Glance, week: LatestWeek | None, race: dict[str, object] | None, unit: str, distance_unit: str
+    seen: Glance, week: LatestWeek | None, race: dict[str, object] | None, kind: Preferences, end: LogEnd
 ) -> str:
-    """How am I doing? In one sentence."""
+    """How am I doing? In one sentence; of an old log, how was I doing."""
     parts = []
     if seen.main and seen.main.now.value is not None:
-        span = level_range_text(seen.main.now, unit)
+        span = level_range_text(seen.main.now, kind.unit)
+        level = level_text(seen.main.now.value, kind.unit)
+        stands = f"stood at {level} {end.now}" if end.old else f"stands at {level}"
         words = direction_text(seen.main.rate)
-        parts.append(
-            f"your {seen.main.lift} stands at {level_text(seen.main.now.value, unit)}"
-            f"{f' ({span})' if span else ''}, {words}"
-        )
+        parts.append(f"your {seen.main.lift} {stands}{f' ({span})' if span else ''}, {words}")
     if week is not None:
-        parts.append(_week_words(week, distance_unit))
+        parts.append(_week_words(week, kind.distance_unit, end))
     if race is not None:
-        parts.append(f"your races point to {duration_text(float(race['duration_s']))} over 5 km")  # type: ignore[arg-type]
+        point = f"pointed {end.now}" if end.old else "point"
+        parts.append(f"your races {point} to {duration_text(float(race['duration_s']))} over 5 km")  # type: ignore[arg-type]
     sentence = "; ".join(parts) or "there is too little in this log to say yet"
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    return f"{end.opening}{sentence[:1].upper()}{sentence[1:]}."
 
 
-def _week_words(week: LatestWeek, distance_unit: str) -> str:
-    when = "this week so far" if week.so_far else f"the week of {week_text(week.start)}"
+def _week_words(week: LatestWeek, distance_unit: str, end: LogEnd) -> str:
+    when = week.name if week.running_now else f"the {week.name}"
+    holds = "held" if end.old else "holds"
     run = f"{distance_number(week.value['run_km'], distance_unit):.0f} {distance_unit}"
     sets = count_text(round(week.value["hard_sets"]), "hard set")
     if week.usual is None:
-        return f"{when} holds {sets} and {run}"
-    lifting, running = (_beside_usual(change_word(week, name)) for name in ("hard_sets", "run_km"))
+        return f"{when} {holds} {sets} and {run}"
+    if not week.over:
+        usual_run = f"{distance_number(week.usual['run_km'], distance_unit):.0f} {distance_unit}"
+        return f"{when} {holds} {sets} and {run} (usual: {week.usual['hard_sets']:.0f} and {usual_run})"
+    lifting, running = change_word(week, "hard_sets"), change_word(week, "run_km")
     if lifting == running:
-        return f"{when} holds {sets} and {run}, both {lifting}"
-    return f"{when} holds {sets}, {lifting}, and {run}, {running}"
-
-
-def _beside_usual(word: str) -> str:
-    return "as usual" if word == "about the same" else f"{word} than usual"
+        return f"{when} {holds} {sets} and {run}, both {lifting}"
+    return f"{when} {holds} {sets}, {lifting}, and {run}, {running}"
 
 
 def freshness(seen: Glance, today: pd.Timestamp) -> dict[str, str]:
     """How old the newest workout, run and race are."""
-    days = {"Last workout": seen.last_workout, "Last run": seen.last_run, "Last race": seen.last_race}
+    days = {
+        "Last workout": seen.last_workout,
+        "Last run": seen.last_run,
+        "Last race that counts": seen.last_race,
+    }
     return {
         label: NOTHING if day is None else f"{ago_text(day, today)} · {day_text(day)}"
         for label, day in days.items()

@@ -8,10 +8,12 @@ import pandas as pd
 
 from analysis.estimate import Estimate
 from analysis.race_pace import NORMAL_95, RECENT_DAYS, race_noise_pct, vdot
+from pages.log_end import LogEnd
 from pages.wording import day_text, duration_text
 
 FIVE_KM_M = 5000.0
 YEAR_DAYS = 365
+_LATELY = "of your last 12 months of races"
 
 
 def counted_races(paced: pd.DataFrame) -> pd.DataFrame:
@@ -48,22 +50,27 @@ def change_words(change: Estimate) -> str:
     return f"{verdict}: {span}"
 
 
-def getting_faster(change: Estimate, best: pd.Series | None, paced: pd.DataFrame) -> str:
-    """The page's answer in one sentence."""
+def getting_faster(change: Estimate, best: pd.Series | None, paced: pd.DataFrame, end: LogEnd) -> str:
+    """The page's answer in one sentence; of an old log, how it stood where the log ends."""
     if paced.empty:
         return (
-            "No races yet: type one in or mark a run as a race, and this page can say whether you get faster."
+            f"{end.opening}No races yet: type one in or mark a run as a race, and this page can say whether "
+            "you get faster."
         )
-    standing = _standing(best, paced)
+    standing = end.opening + _standing(best, paced, end)
     if change.value is None:
         return f"{standing} A race that counts in each of two years is what it takes to compare them."
     moved = f"{abs(change.value):.1f} {'above' if change.value >= 0 else 'below'}"
-    average = f"the VDOT of your last 12 months of races averages {moved} that of the year before"
+    races, averages = (f"of {end.last('12 months')}", "averaged") if end.old else (_LATELY, "averages")
+    average = f"the VDOT {races} {averages} {moved} that of the year before"
     if not change.excludes_zero:
-        open_still = "Whether you are faster than a year ago is open"
-        return f"{standing} {open_still}: {average}, no more than noise can do."
+        were = (
+            f"you were faster {end.now} than a year earlier" if end.old else "you are faster than a year ago"
+        )
+        return f"{standing} Whether {were} is open: {average}, no more than noise can do."
     direction = "faster" if change.value > 0 else "slower"
-    return f"{standing} You are {direction} than a year ago: {average}, more than race-to-race noise."
+    moved_on = f"were {direction} than a year earlier" if end.old else f"are {direction} than a year ago"
+    return f"{standing} You {moved_on}: {average}, more than race-to-race noise."
 
 
 def result_text(race: pd.Series, distance: str) -> str:
@@ -71,17 +78,15 @@ def result_text(race: pd.Series, distance: str) -> str:
     return f"{distance} in {duration_text(race['duration_s'])}"
 
 
-def _standing(best: pd.Series | None, paced: pd.DataFrame) -> str:
-    months = round(RECENT_DAYS / 30)
+def _standing(best: pd.Series | None, paced: pd.DataFrame, end: LogEnd) -> str:
+    span = end.last(f"{round(RECENT_DAYS / 30)} months")
     if best is not None:
         five_km = duration_text(best["five_km_s"])
-        return f"Your best race of the last {months} months is worth a 5 km in {five_km}."
+        return f"Your best race of {span} {'was' if end.old else 'is'} worth a 5 km in {five_km}."
     known = counted_races(paced)
     if known.empty:
         return "No race can be compared yet: it takes a real effort of 3.5 to 240 minutes."
-    return (
-        f"No race that counts in the last {months} months: the latest was on {day_text(known['day'].max())}."
-    )
+    return f"No race that counts in {span}: the latest was on {day_text(known['day'].max())}."
 
 
 def _noise_of_mean(races: pd.DataFrame) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.body_mass import body_mass_on
 from analysis.estimate import Estimate
-from analysis.strength_gates import USEFUL_HALF_WIDTH
+from analysis.strength_gates import USEFUL_HALF_WIDTH, Gate
 from analysis.strength_pace import Relation
 from analysis.strength_words import range_text as seconds_range_text
 from analysis.strength_words import seconds_text
@@ -13,7 +14,7 @@ from findings.relation import FEWEST_DAYS, LAG_DAYS, StrengthAndPace
 from pages.figures.house_style import Palette
 from pages.figures.relation_figures import IntervalRow
 from pages.widgets.page_parts import Tile
-from pages.wording import NOTHING, count_text
+from pages.wording import NOTHING, count_text, day_text
 
 VERDICTS = {
     "not_enough_data": ("Not enough data yet", "gray", ":material/hourglass_empty:"),
@@ -21,6 +22,7 @@ VERDICTS = {
     "association": ("Association", "violet", ":material/link:"),
 }
 LAG_WEEKS = LAG_DAYS // 7
+NOT_KNOWN = "not known yet"
 LITERATURE = (
     "Published trials: our summary of Li 2019 (doi 10.7717/peerj.6787) and of the controlled trials in "
     "Eihara 2022 (doi 10.1186/s40798-022-00511-1). Few and small, 8 to 14 weeks, mostly trained young men."
@@ -71,10 +73,7 @@ def relation_tiles(relation: Relation) -> list[tuple[Tile, str]]:
             _slope_tile("Your races alone", relation.slope, f"From your own races only: {per}"),
             seconds_words(relation.five_km_seconds),
         ),
-        (
-            _slope_tile("With published trials", relation.combined, f"Both weighed together: {per}"),
-            seconds_words(relation.five_km_seconds_combined),
-        ),
+        _with_trials(relation, per),
         (
             Tile(
                 "More races needed",
@@ -86,6 +85,17 @@ def relation_tiles(relation: Relation) -> list[tuple[Tile, str]]:
             _width_words(relation),
         ),
     ]
+
+
+def _with_trials(relation: Relation, per: str) -> tuple[Tile, str]:
+    """Both together; the trials alone, and called so, where your races give no number to weigh with them."""
+    if relation.combined.value is not None:
+        tile = _slope_tile("With published trials", relation.combined, f"Both weighed together: {per}")
+        return tile, seconds_words(relation.five_km_seconds_combined)
+    return (
+        _slope_tile("Published trials alone", relation.prior, f"From the literature alone: {per}"),
+        "literature only: your races give no number to weigh with it yet",
+    )
 
 
 def _slope_tile(label: str, slope: Estimate, explanation: str) -> Tile:
@@ -137,11 +147,19 @@ def gates_table(relation: Relation) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Gate": [gate.name[0].upper() + gate.name[1:] for gate in relation.gates],
-            "Yours": [gate.value.replace(" %", "\u00a0%") for gate in relation.gates],
+            "Yours": [_gate_value(gate, relation).replace(" %", "\u00a0%") for gate in relation.gates],
             "Needed": [gate.threshold.replace(" %", "\u00a0%") for gate in relation.gates],
             "Passed": ["✓ yes" if gate.passed else "✗ not yet" for gate in relation.gates],
         }
     )
+
+
+def _gate_value(gate: Gate, relation: Relation) -> str:
+    """What was found; `not known yet` where nothing could be computed."""
+    if gate.value in ("none", "unknown"):
+        return NOT_KNOWN
+    needs_both = gate.value == "no" and (relation.slope.value is None or relation.change.value is None)
+    return NOT_KNOWN if needs_both else gate.value
 
 
 def change_words(relation: Relation) -> str:
@@ -168,6 +186,23 @@ def chosen_words(found: StrengthAndPace) -> str:
         f"race. The choice was fixed before any result was seen: {first}, and within it the lift done on "
         f"most days ({found.lift.days})."
     )
+
+
+def body_mass_words(found: StrengthAndPace, weighed: pd.DataFrame) -> str:
+    """Whose body mass stands for days long before the first weighing or long after the last; else nothing."""
+    known = weighed.dropna(subset=["day", "body_mass_kg"])
+    if found.lift is None or not found.relative or known.empty:
+        return ""
+    days = found.strength["day"]
+    old = days[body_mass_on(days, known)["body_mass_stale"]]
+    first, last = known["day"].min(), known["day"].max()
+    told = [f"before {day_text(first)}"] if (old < first).any() else []
+    told += [f"after {day_text(last)}"] if (old > last).any() else []
+    if not told:
+        return ""
+    which = "the last" if told[0].startswith("after") else "the first"
+    which = "the nearest" if len(told) == 2 else which
+    return f"Strength {' and '.join(told)} is taken per kg of the body mass of {which} weighing."
 
 
 def left_out_words(relation: Relation) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.lifting_view import log_end
 from pages.race_progress import getting_faster
 from pages.running_view import running
 from pages.viewing import viewed_log
@@ -21,15 +22,17 @@ found = running(viewed)
 if found is None:
     empty_state(
         "No runs and no races yet",
-        "Here will stand your races on one scale, what they are worth over other distances, and your weeks.",
+        "With a race or a run in the log this page shows your races on one scale, what they are worth over "
+        "other distances, and your weeks.",
     )
     race_notice(viewed)
-    with st.expander("Add a race by hand"):
+    with st.expander("Add a race by hand", expanded=True):
         add_race_form(viewed)
     st.stop()
 
-answer(getting_faster(found.change, found.best, found.paced))
-headline_tiles(running_tiles(viewed, found))
+ends = log_end(viewed)
+answer(getting_faster(found.change, found.best, found.paced, ends))
+headline_tiles(running_tiles(viewed, found, ends))
 first_day = period_picker(found.as_of)
 
 with st.grid(2, min_column_width=320, border=True):
@@ -38,7 +41,7 @@ with st.grid(2, min_column_width=320, border=True):
     with st.container():
         distance_card(viewed, first_day)
     with st.container():
-        st.subheader("What a race is worth now", anchor=False)
+        st.subheader(f"What a race {'was' if ends.old else 'is'} worth {ends.now}", anchor=False)
         equivalents(viewed, found)
     with st.container():
         st.subheader("Add a race", anchor=False)

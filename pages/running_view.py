@@ -34,7 +34,7 @@ WEEKS_COMPARED = 4
 class Running:
     """Races with their pace, what they say today, and running by week. Shared: do not change it.
 
-    `weeks`: week_start, distance (km or miles), average (of the four weeks before), runs.
+    `weeks`: week_start, distance (km or miles), usual (median of the four weeks before), runs.
     """
 
     as_of: pd.Timestamp
@@ -65,12 +65,12 @@ def running(viewed: ViewedLog) -> Running | None:
 
 def _weeks(runs: pd.DataFrame, as_of: pd.Timestamp, unit: str) -> pd.DataFrame:
     if runs.empty:
-        return pd.DataFrame({name: [] for name in ("week_start", "distance", "average", "runs")})
+        return pd.DataFrame({name: [] for name in ("week_start", "distance", "usual", "runs")})
     weeks = weekly_running(runs, last_day=as_of)
     distance = weeks["run_km"] / (KM_PER_MILE if unit == "mi" else 1)
-    before = distance.shift(1).rolling(WEEKS_COMPARED, min_periods=1).mean()
+    before = distance.shift(1).rolling(WEEKS_COMPARED, min_periods=1).median()
     return pd.DataFrame(
-        {"week_start": weeks["week_start"], "distance": distance, "average": before, "runs": weeks["runs"]}
+        {"week_start": weeks["week_start"], "distance": distance, "usual": before, "runs": weeks["runs"]}
     )
 
 
@@ -125,9 +125,8 @@ def days_shown(found: Running, first_day: date | None) -> tuple[pd.Timestamp, pd
     return time_range(max(first, pd.Timestamp(first_day)) if first_day else first, found.as_of)
 
 
-def equivalents_table(found: Running, unit: str) -> pd.DataFrame:
+def equivalents_table(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
     """Next race equivalents as people read them: race, time, range, pace."""
-    rows = found.equivalents
     pace = [pace_s_per_unit(row.distance_m / row.duration_s, unit) for row in rows.itertuples()]
     return pd.DataFrame(
         {

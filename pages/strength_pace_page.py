@@ -17,7 +17,8 @@ viewed = viewed_log()
 if not has_anything(viewed):
     empty_state(
         "No races and no lifts yet",
-        "Here will stand your strength and your race pace on one time axis, and what they say together.",
+        "With lifting and races in the log this page shows your strength and your race pace on one time "
+        "axis, and what they say together.",
     )
     st.stop()
 

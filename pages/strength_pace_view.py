@@ -10,7 +10,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.race_pace import NORMAL_95, race_noise_pct, vdot
-from analysis.strength_level import UNKNOWN_AFTER_DAYS
 from analysis.strength_pace import fitted_line
 from analysis.trend import BAND_EXTRA_PCT
 from findings.relation import StrengthAndPace
@@ -35,10 +34,10 @@ def shown_strength(strength_pct: pd.Series, found: StrengthAndPace, unit: str) -
 
 
 def strength_over_time(found: StrengthAndPace, unit: str) -> pd.DataFrame:
-    """Day, level, low, high and hover of the chosen lift, with an empty row wherever it was unknown."""
+    """Day, level, low, high, hover and used of the chosen lift, by day."""
     trend = found.strength.dropna(subset=["strength_pct"]) if found.lift else found.strength
     if found.lift is None or trend.empty:
-        return pd.DataFrame(columns=["day", "level", "low", "high", "hover"])
+        return pd.DataFrame(columns=["day", "level", "low", "high", "hover", "used"])
     half = NORMAL_95 * np.sqrt(trend["smooth_sd_pct"] ** 2 + BAND_EXTRA_PCT**2)
     level, low, high = (
         shown_strength(trend["strength_pct"] + shift, found, unit) for shift in (0 * half, -half, half)
@@ -50,11 +49,8 @@ def strength_over_time(found: StrengthAndPace, unit: str) -> pd.DataFrame:
         f"<br>e1RM {load_text(kg, unit, 0)}, from sets before and after"
         for day, mid, least, most, kg in rows
     ]
-    frame = pd.DataFrame({"day": trend["day"], "level": level, "low": low, "high": high, "hover": hover})
-    last_used = trend["day"].where(trend["used"].astype(bool)).ffill().shift(1)
-    gap = (trend["day"] - last_used).dt.days > UNKNOWN_AFTER_DAYS
-    breaks = pd.DataFrame({"day": frame.loc[gap, "day"] - pd.Timedelta(hours=1)})
-    return pd.concat([frame, breaks]).sort_values("day", kind="stable") if gap.any() else frame
+    columns = {"day": trend["day"], "level": level, "low": low, "high": high}
+    return pd.DataFrame({**columns, "hover": hover, "used": trend["used"].astype(bool)})
 
 
 @per_log_shared
@@ -160,7 +156,7 @@ def has_anything(viewed: ViewedLog) -> bool:
 def time_in_words(viewed: ViewedLog) -> str:
     """The time chart for those who do not see it."""
     found, unit = relation(viewed), viewed.preferences.unit
-    strength = strength_over_time(found, unit).dropna(subset="level")
+    strength = strength_over_time(found, unit)
     told = []
     if found.lift is not None and len(strength):
         first, last = strength.iloc[0], strength.iloc[-1]

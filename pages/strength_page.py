@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.lift_words import formula_name, strength_answer
-from pages.lifting_view import last_day, lifting, today
+from pages.lifting_view import last_day, lifting, log_end
 from pages.strength_view import lift_story, lifts_now, not_used_counts
 from pages.viewing import viewed_log
 from pages.widgets.lift_parts import best_loads_card, not_used_card, points_card, strength_tiles, trend_card
@@ -34,10 +34,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     first_day = period_picker(last_day(viewed))
 chosen = lifts[name]
 story = lift_story(viewed, name, first_day)
-answer(strength_answer(name, chosen.now, chosen.rate))
-strength_tiles(chosen, story, viewed.preferences.unit)
-if last_day(viewed) < today(viewed):
-    caveat(f"As of {day_text(last_day(viewed))}, the last day in the log.")
+ends = log_end(viewed)
+answer(strength_answer(name, chosen.now, chosen.rate, ends))
+strength_tiles(chosen, story, viewed.preferences.unit, ends)
+if ends.day < ends.today:
+    caveat(f"As of {day_text(ends.day)}, the last day in the log.")
 trend_card(viewed, chosen, story, first_day)
 with st.grid(2, min_column_width=330, gap="small"):
     best_loads_card(story, viewed.preferences.unit)

@@ -8,12 +8,14 @@ from datetime import date
 import pandas as pd
 
 from analysis.weekly_volume import NO_PATTERN
-from pages.lifting_view import today, weeks, weeks_by_pattern
+from findings.lifting import certain
+from pages.lifting_view import counted_runs, log_end, races, today, weeks, weeks_by_pattern
 from pages.viewing import ViewedLog, per_log
-from pages.wording import KM_PER_MILE, count_text, in_unit
+from pages.wording import KM_PER_MILE, count_text, in_unit, short_day_text
 
 BEFORE = 4
-ABOUT_THE_SAME = 0.10  # a week within 10 % of the mean is called the same
+ABOUT_AS_USUAL = 0.15  # our choice: a week within 15 % of the usual is called as usual
+RUN_IS_THE_RACE = 0.9  # a recording of a race may miss a little of it
 COMPARED = (
     "hard_sets",
     "volume_kg",
@@ -23,64 +25,91 @@ COMPARED = (
     "runs",
     "unjudged_sets",
 )
+WITHOUT_RACE = "; a race without a recorded run is not in it"
 
 
 @dataclass(frozen=True, slots=True)
 class LatestWeek:
-    """The week of the last day logged, and the mean of up to four weeks before it (None without any).
+    """The week of the last day logged, and the median of up to four weeks before it (None without any).
 
-    `so_far`: today lies in that week, so it is not over yet.
+    `over`: it is past, and something is logged on or after its Sunday; only then it is judged.
+    `running_now`: today lies in it. `race_without_run`: it holds a race whose distance no run recorded.
     """
 
     start: pd.Timestamp
-    so_far: bool
+    over: bool
+    running_now: bool
     value: dict[str, float]
     usual: dict[str, float] | None
     weeks_before: int
+    logged_to: pd.Timestamp
+    race_without_run: bool = False
 
     @property
     def name(self) -> str:
-        """`this week` while it lasts, `week of 16 Nov` afterwards."""
-        return "this week" if self.so_far else f"week of {week_text(self.start)}"
+        """`this week so far`, `week of 16 Nov`; with `so far` unless the week is over."""
+        named = "this week" if self.running_now else f"week of {short_day_text(self.start)}"
+        return named if self.over else f"{named} so far"
+
+    @property
+    def usual_is(self) -> str:
+        """What usual means, for the help beside a number."""
+        return f"Usual: the median of {weeks_before_text(self)}." if self.weeks_before else ""
+
+    @property
+    def without_race(self) -> str:
+        """What is missing from the running of this week, to follow its number; empty when nothing is."""
+        return WITHOUT_RACE if self.race_without_run else ""
 
 
 def latest_week(viewed: ViewedLog) -> LatestWeek:
     """The latest week of a log that has one; not kept, for it depends on what day it is."""
-    every = weeks(viewed)
+    every, end, now = weeks(viewed), log_end(viewed).day, today(viewed)
     last, before = every.iloc[-1], every.iloc[-1 - BEFORE : -1]
     start = last["week_start"]
+    sunday = start + pd.Timedelta(days=6)
     return LatestWeek(
         start=start,
-        so_far=start <= today(viewed) < start + pd.Timedelta(days=7),
+        over=sunday <= end.normalize() and sunday < now,
+        running_now=start <= now <= sunday,
         value={name: float(last[name]) for name in COMPARED},
-        usual={name: float(before[name].mean()) for name in COMPARED} if len(before) else None,
+        usual={name: float(before[name].median()) for name in COMPARED} if len(before) else None,
         weeks_before=len(before),
+        logged_to=end,
+        race_without_run=race_without_run(races(viewed), counted_runs(viewed), start),
     )
 
 
-def week_text(start: pd.Timestamp) -> str:
-    """`16 Nov`: a week by its first day."""
-    return f"{start.day} {start:%b}"
+def race_without_run(raced: pd.DataFrame, runs: pd.DataFrame, start: pd.Timestamp) -> bool:
+    """True when a race of the week has no run behind it: none it was made of, none of its day and length."""
+    known = certain(raced)
+    known = known[known["day"].between(start, start + pd.Timedelta(days=6)) & known["run_id"].isna()]
+    for race in known.itertuples():
+        that_day = runs.loc[runs["day"].dt.normalize() == race.day.normalize(), "distance_m"]
+        if not (that_day >= RUN_IS_THE_RACE * race.distance_m).any():
+            return True
+    return False
 
 
 def change_word(week: LatestWeek, name: str) -> str:
-    """`more`, `about the same` or `less`: the latest week beside the mean of those before it."""
+    """`more than usual`, `about as usual` or `less than usual`: a week that is over beside those before."""
     value, usual = week.value[name], (week.usual or week.value)[name]
-    if abs(value - usual) <= ABOUT_THE_SAME * usual:
-        return "about the same"
-    return "more" if value > usual else "less"
+    if abs(value - usual) <= ABOUT_AS_USUAL * usual:
+        return "about as usual"
+    return "more than usual" if value > usual else "less than usual"
 
 
 def usual_note(week: LatestWeek, name: str, told: str) -> str:
-    """`less than the 25 of the four weeks before`: what the number is to be compared with, in words."""
+    """`less than the usual 25`: what to compare a number with; no verdict before the week is over."""
     if week.usual is None:
         return "first week logged"
+    if not week.over:
+        return f"usual: {told}"
     word = change_word(week, name)
-    joined = f"{word} as" if word == "about the same" else f"{word} than"
-    return f"{joined} the {told} of {_weeks_before(week)}"
+    return f"{'about' if word == 'about as usual' else word.removesuffix(' usual')} the usual {told}"
 
 
-def _weeks_before(week: LatestWeek) -> str:
+def weeks_before_text(week: LatestWeek) -> str:
     """`the four weeks before`, fewer in a young log."""
     if week.weeks_before == 1:
         return "the week before"
@@ -94,13 +123,25 @@ def distance_number(run_km: float, unit: str) -> float:
 
 def weekly_answer(week: LatestWeek, distance_unit: str) -> str:
     """Am I doing enough of the right work? The latest week against what is usual, in one sentence."""
-    opening = "This week so far has" if week.so_far else f"The week of {week_text(week.start)} had"
-    held = f"{opening} {_work_text(week.value, distance_unit)}"
+    held = f"{_opening(week)} {_work_text(week.value, distance_unit)}"
     if week.usual is None:
         return f"{held}; a second week will give it something to be compared with."
+    usual = _work_text(week.usual, distance_unit)
+    if not week.over:
+        return f"{held}; a usual week has {usual}."
     lifting, running = change_word(week, "hard_sets"), change_word(week, "run_km")
-    both = f"{lifting} of both" if lifting == running else f"{lifting} lifting, {running} running"
-    return f"{held}; the mean of {_weeks_before(week)} is {_work_text(week.usual, distance_unit)}: {both}."
+    both = f"both {lifting}" if lifting == running else f"lifting {lifting}, running {running}"
+    return f"{held}; a usual week has {usual}: {both}."
+
+
+def _opening(week: LatestWeek) -> str:
+    if week.over:
+        return f"The week of {short_day_text(week.start)} had"
+    if week.running_now:
+        return "This week so far has"
+    return (
+        f"The week of {short_day_text(week.start)} so far, logged up to {short_day_text(week.logged_to)}, has"
+    )
 
 
 def _work_text(work: dict[str, float], distance_unit: str) -> str:
@@ -121,15 +162,24 @@ def thousands_lifted(every: pd.DataFrame, unit: str) -> tuple[pd.Series, str]:
     return in_unit(every["volume_kg"], unit) / 1000, "t" if unit == "kg" else "1,000 lb"
 
 
+def last_full_week(viewed: ViewedLog) -> pd.Timestamp:
+    """The first day of the last week that is over; of the latest one where there is no other."""
+    week = latest_week(viewed)
+    return week.start if week.over or not week.weeks_before else week.start - pd.Timedelta(days=7)
+
+
 @per_log
-def patterns(viewed: ViewedLog) -> pd.DataFrame:
-    """Mean sets a week by movement pattern, last four weeks and the four before; most hard sets first."""
-    every = weeks_by_pattern(viewed)
+def patterns(viewed: ViewedLog, last_week: date) -> pd.DataFrame:
+    """Mean sets a week by movement pattern, four weeks up to `last_week` and the four before; most first."""
+    every, last = weeks_by_pattern(viewed), pd.Timestamp(last_week)
     if every.empty:
         return pd.DataFrame(columns=["pattern", "hard_sets", "working_sets", "hard_sets_before"])
-    last = weeks(viewed)["week_start"].max()
     middle = last - pd.Timedelta(weeks=BEFORE)
-    lately = every[every["week_start"] > middle].groupby("pattern")[["hard_sets", "working_sets"]].sum()
+    lately = (
+        every[(every["week_start"] > middle) & (every["week_start"] <= last)]
+        .groupby("pattern")[["hard_sets", "working_sets"]]
+        .sum()
+    )
     earlier = every[every["week_start"].between(middle - pd.Timedelta(weeks=BEFORE - 1), middle)]
     lately["hard_sets_before"] = earlier.groupby("pattern")["hard_sets"].sum()
     known = lately[(lately["hard_sets"] > 0) | (lately["hard_sets_before"] > 0)].fillna(0) / BEFORE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.lifting_view import last_day, weeks
+from pages.lifting_view import last_day, log_end, weeks
 from pages.viewing import viewed_log
 from pages.weekly_view import latest_week, weekly_answer, weeks_from
 from pages.widgets.page_parts import answer, caveat, empty_state, open_page, palette
@@ -32,9 +32,9 @@ if weeks(viewed).empty:
 
 kind = viewed.preferences
 week = latest_week(viewed)
-answer(weekly_answer(week, kind.distance_unit))
+answer(log_end(viewed).opening + weekly_answer(week, kind.distance_unit))
 week_tiles(week, kind)
-caveat(f"{week.name[0].upper()}{week.name[1:]}, beside the mean of the weeks before it.")
+caveat(f"{week.name[0].upper()}{week.name[1:]}. {week.usual_is}".strip())
 first_day = period_picker(last_day(viewed), default="6 mo")
 shown, charts = weeks_from(viewed, first_day), week_figures(viewed, first_day, palette())
 unjudged_note(shown)

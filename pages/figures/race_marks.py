@@ -42,7 +42,7 @@ def pace_range(points: Sequence[RacePoint]) -> tuple[float, float]:
 
 
 def pace_axis(bounds: tuple[float, float], unit: str) -> dict[str, object]:
-    """A pace axis: faster is up, and the title says so; its arrow points up once the title is turned."""
+    """A pace axis: faster is up, and the title says so, short enough for one line on a phone."""
     slow, fast = bounds
     step = next((step for step in STEPS_S if (slow - fast) / step <= MOST_TICKS), STEPS_S[-1])
     ticks = [step * place for place in range(math.ceil(fast / step), math.floor(slow / step) + 1)]
@@ -50,7 +50,7 @@ def pace_axis(bounds: tuple[float, float], unit: str) -> dict[str, object]:
         "range": [slow, fast],
         "tickvals": ticks,
         "ticktext": [duration_text(tick) for tick in ticks],
-        "title": {"text": f"5-km-equivalent pace (min/{unit})<br>faster →"},
+        "title": {"text": f"5 km pace, min/{unit} (up is faster)"},
     }
 
 

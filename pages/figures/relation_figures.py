@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from pages.figures.house_style import Palette, add_band, empty_figure, see_through
+from pages.figures.level_line import known_stretches, level_segments, level_steps
 from pages.figures.race_marks import (
     RacePoint,
     add_pace_line,
@@ -48,14 +50,12 @@ def two_on_one_axis(
 ) -> go.Figure:
     """Strength above, race pace below, on one time axis.
 
-    `strength`: day, level, low, high (NaN where the line is broken) and hover, in the unit of the title.
+    `strength`: day, level, low, high, hover and used, by day, in the unit of the title.
     """
     figure = _panels(palette)
     if len(strength):
         add = {"row": 1, "col": 1}
-        for part in strength.groupby(strength["level"].isna().cumsum()):
-            known = part[1].dropna(subset="level")
-            _add_level(figure, known, palette, add)
+        _add_level(figure, strength, palette, add)
         figure.update_yaxes(title_text=axis_title, nticks=5, **add)
     if points:
         bounds = pace_range(points)
@@ -79,18 +79,30 @@ def _panels(palette: Palette) -> go.Figure:
     return figure
 
 
-def _add_level(figure: go.Figure, known: pd.DataFrame, palette: Palette, add: dict[str, int]) -> None:
-    edge = {"x": known["day"], "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    fill = {"fill": "tonexty", "fillcolor": see_through(palette.strength)}
-    figure.add_trace(go.Scatter(y=known["low"], **edge), **add)
-    figure.add_trace(go.Scatter(y=known["high"], **fill, **edge), **add)
+def _add_level(figure: go.Figure, strength: pd.DataFrame, palette: Palette, add: dict[str, int]) -> None:
+    """The level as the Strength page draws it: dashed after 28 days without a set, nothing after 56."""
+    last_day = strength["day"].max()
+    steps = level_steps(strength, last_day)
+    for part in known_stretches(steps):
+        known = strength.iloc[part]
+        edge = {"x": known["day"], "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+        fill = {"fill": "tonexty", "fillcolor": see_through(palette.strength)}
+        figure.add_trace(go.Scatter(y=known["low"], **edge), **add)
+        figure.add_trace(go.Scatter(y=known["high"], **fill, **edge), **add)
+    for dashed in (False, True):
+        x, y = level_segments(strength["day"], strength["level"], steps, last_day, dashed=dashed)
+        line = {"color": palette.strength, "width": 2.5, "dash": "dot" if dashed else "solid"}
+        figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", name="level"), **add)
+    drawn = np.isin(steps, (0, 1)) | np.insert(np.isin(steps[:-1], (0, 1)), 0, False)
+    shown = strength if len(strength) == 1 else strength[drawn]
+    only = {"color": palette.strength, "size": 6, "opacity": 1.0 if len(strength) == 1 else 0.0}
     figure.add_trace(
         go.Scatter(
-            x=known["day"],
-            y=known["level"],
-            mode="lines+markers" if len(known) == 1 else "lines",
-            line={"color": palette.strength, "width": 2.5},
-            customdata=known["hover"],
+            x=shown["day"],
+            y=shown["level"],
+            mode="markers",  # unseen along the line: what is pointed at
+            marker=only,
+            customdata=shown["hover"],
             hovertemplate="%{customdata}<extra></extra>",
         ),
         **add,

@@ -38,7 +38,7 @@ def race_chart(points: Sequence[RacePoint], palette: Palette, unit: str, days: T
 
 
 def weekly_distance_chart(weeks: pd.DataFrame, palette: Palette, unit: str, days: TimeRange) -> go.Figure:
-    """Running distance by week, the latest week highlighted. `weeks`: week_start, distance, average, runs."""
+    """Running distance by week, the latest week highlighted. `weeks`: week_start, distance, usual, runs."""
     figure = empty_figure(palette, height=HEIGHT)
     last = len(weeks) - 1
     quiet, loud = see_through(palette.running, 0.25), palette.running
@@ -50,8 +50,8 @@ def weekly_distance_chart(weeks: pd.DataFrame, palette: Palette, unit: str, days
             marker={"color": [loud if place == last else quiet for place in range(len(weeks))]},
             customdata=[
                 f"Week of {day_text(week.week_start)}<br>{week.distance:.1f} {unit} in {week.runs:.0f} "
-                f"{'run' if week.runs == 1 else 'runs'}<br>average of the 4 weeks before: "
-                f"{'–' if pd.isna(week.average) else f'{week.average:.0f} {unit}'}<br>from the runs as logged"
+                f"{'run' if week.runs == 1 else 'runs'}<br>usual: "
+                f"{'–' if pd.isna(week.usual) else f'{week.usual:.0f} {unit}'}<br>from the runs as logged"
                 for week in weeks.itertuples()
             ],
             hovertemplate="%{customdata}<extra></extra>",
@@ -62,7 +62,7 @@ def weekly_distance_chart(weeks: pd.DataFrame, palette: Palette, unit: str, days
     figure.add_trace(
         go.Scatter(
             x=weeks["week_start"] + HALF_A_WEEK,
-            y=weeks["average"],
+            y=weeks["usual"],
             mode="lines",
             line={"color": palette.running, "width": 1.5},
             hoverinfo="skip",
@@ -70,8 +70,8 @@ def weekly_distance_chart(weeks: pd.DataFrame, palette: Palette, unit: str, days
     )
     latest = weeks.iloc[-1]
     _say(figure, f"latest week {latest['distance']:.0f} {unit}", 1.0, palette.running)
-    if weeks["average"].notna().sum() > 1:
-        _say(figure, "line: mean of 4 weeks before", 0.0, palette.running)
+    if weeks["usual"].notna().sum() > 1:
+        _say(figure, "line: median of 4 weeks before", 0.0, palette.running)
     return figure
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.strength_level import DASHED_AFTER_DAYS, UNKNOWN_AFTER_DAYS
 from pages.figures.house_style import Palette, chart_text, empty_figure, paler, see_through
+from pages.figures.level_line import iso_days, known_stretches, level_segments, level_steps
 from pages.wording import day_text, in_unit, load_text
 
 TREND_HEIGHT = 400
 SHAPES = {"high": ("circle", 9), "medium": ("square", 7), "low": ("triangle-up", 7)}
 SHAPES_IN_WORDS = (
-    "● 1–5 effective reps, the surest; ■ 6–8; ▲ 9–10. Hollow: an easy day, left out of the level. "
-    "The line is the level, dashed after 28 days without a set that counts, and missing after 56."
+    "● up to 5 effective reps, the surest; ■ up to 8; ▲ up to 10. Hollow: an easy day, left out of the "
+    "level. The line is the level, dashed after 28 days without a set that counts, and missing after 56."
 )
 
 
@@ -27,10 +25,10 @@ def strength_trend(points: pd.DataFrame, unit: str, palette: Palette, as_of: pd.
         **{name: in_unit(points[name], unit) for name in ("e1rm_kg", "level_kg", "low_kg", "high_kg")}
     )
     last_day = shown["day"].iloc[-1]
-    steps = _steps(shown, max(as_of, last_day))
+    steps = level_steps(shown, max(as_of, last_day))
     _add_bands(figure, shown, steps, palette)
     for dashed in (False, True):
-        x, y = _segments(shown, steps, max(as_of, last_day), dashed=dashed)
+        x, y = level_segments(shown["day"], shown["level_kg"], steps, max(as_of, last_day), dashed=dashed)
         line = {"color": palette.strength, "width": 2.5, "dash": "dot" if dashed else "solid"}
         figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", name="level"))
     _add_points(figure, shown, points, unit, palette)
@@ -96,40 +94,10 @@ def _name_the_level(figure: go.Figure, palette: Palette) -> None:
     )
 
 
-def _steps(points: pd.DataFrame, as_of: pd.Timestamp) -> np.ndarray:
-    """From each row to the next: 0 drawn, 1 dashed, 2 unknown by days without a set, 3 nowhere to go."""
-    supported = points["day"].where(points["used"].astype(bool)).ffill()
-    following = points["day"].shift(-1).fillna(as_of)
-    gap = (following - supported.fillna(points["day"])).dt.days
-    nowhere = following <= points["day"]  # the last row when it is of the last day
-    return np.select([nowhere, gap > UNKNOWN_AFTER_DAYS, gap > DASHED_AFTER_DAYS], [3, 2, 1], default=0)
-
-
-def _iso(days: pd.Series) -> np.ndarray:
-    """Days as text: what the browser wants, and what copies and encodes fastest."""
-    return days.dt.strftime("%Y-%m-%d").to_numpy(dtype="U10")
-
-
-def _segments(
-    points: pd.DataFrame, steps: np.ndarray, as_of: pd.Timestamp, *, dashed: bool
-) -> tuple[np.ndarray, np.ndarray]:
-    """The level line where it is drawn that way, with gaps (NaN) where it is not; level on to `as_of`."""
-    days = _iso(pd.concat([points["day"], pd.Series([as_of])]))
-    levels = np.append(points["level_kg"].to_numpy(dtype=np.float64), points["level_kg"].iloc[-1])
-    drawn = steps == int(dashed)
-    rows = np.flatnonzero(np.append(drawn, False) | np.insert(drawn, 0, False))  # both ends of each piece
-    if not len(rows):
-        return days[rows], levels[rows]
-    breaks = np.flatnonzero(~(drawn[rows[:-1]] & (np.diff(rows) == 1))) + 1
-    return np.insert(days[rows], breaks, days[rows[breaks]]), np.insert(levels[rows], breaks, np.nan)
-
-
 def _add_bands(figure: go.Figure, points: pd.DataFrame, steps: np.ndarray, palette: Palette) -> None:
     """The 95 % range as one filled shape for every stretch in which the level is known."""
-    starts = np.concatenate([[0], np.flatnonzero(steps[:-1] == 2) + 1, [len(points)]])
-    days, low, high = _iso(points["day"]), points["low_kg"].to_numpy(), points["high_kg"].to_numpy()
-    for start, stop in itertools.pairwise(starts):
-        part = slice(start, stop)
+    days, low, high = iso_days(points["day"]), points["low_kg"].to_numpy(), points["high_kg"].to_numpy()
+    for part in known_stretches(steps):
         figure.add_trace(
             go.Scatter(
                 x=np.concatenate([days[part], days[part][::-1]]),
@@ -147,7 +115,7 @@ def _add_bands(figure: go.Figure, points: pd.DataFrame, steps: np.ndarray, palet
 def _add_points(
     figure: go.Figure, shown: pd.DataFrame, in_kg: pd.DataFrame, unit: str, palette: Palette
 ) -> None:
-    hover, days = np.array(_hover_texts(in_kg, unit)), _iso(shown["day"])
+    hover, days = np.array(_hover_texts(in_kg, unit)), iso_days(shown["day"])
     for confidence, (shape, size) in SHAPES.items():
         for used in (True, False):
             chosen = (shown["confidence"].eq(confidence) & shown["used"].eq(used)).to_numpy(bool)

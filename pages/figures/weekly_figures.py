@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.figures.house_style import HEIGHT, Palette, empty_figure, paler
-from pages.wording import day_text
+from pages.wording import day_text, short_day_text
 
 MOST_LABELS = 6
 PANELS_HEIGHT = 420
@@ -33,8 +33,8 @@ def weekly_panels(
         yaxis_nticks=5,
         yaxis2_nticks=5,
     )
-    _mean_line(figure, weeks, hard_sets, palette.strength, "y")
-    _mean_line(figure, weeks, distance, palette.running, "y2")
+    _usual_line(figure, weeks, hard_sets, palette.strength, "y")
+    _usual_line(figure, weeks, distance, palette.running, "y2")
     _week_axis(figure, weeks)
     return figure
 
@@ -67,10 +67,10 @@ def weekly_bars(
     figure.update_layout(bargap=0.25)
     figure.update_yaxes(title_text=axis_title, rangemode="tozero", nticks=5)
     if numbered and len(values) > 1:
-        usual = float(values.iloc[:-1].mean())
+        usual = float(values.iloc[:-1].median())
         figure.add_hline(y=usual, line={"color": palette.quiet, "width": 1.5, "dash": "dot"}, layer="below")
     elif not numbered:
-        _mean_line(figure, weeks, values, colour, "y")
+        _usual_line(figure, weeks, values, colour, "y")
     _week_axis(figure, weeks)
     return figure
 
@@ -133,9 +133,9 @@ def _bars(
     )
 
 
-def _mean_line(figure: go.Figure, weeks: pd.Series, values: pd.Series, colour: str, axis: str) -> None:
-    """The mean of the four weeks before each week: what the bar is to be compared with."""
-    usual = values.shift(1).rolling(4, min_periods=1).mean()
+def _usual_line(figure: go.Figure, weeks: pd.Series, values: pd.Series, colour: str, axis: str) -> None:
+    """The median of the four weeks before each week: what the bar is to be compared with."""
+    usual = values.shift(1).rolling(4, min_periods=1).median()
     if len(values) > 1:
         figure.add_trace(
             go.Scatter(
@@ -159,6 +159,6 @@ def _week_axis(figure: go.Figure, weeks: pd.Series) -> None:
         range=[weeks.min() - pd.Timedelta(days=5), weeks.max() + pd.Timedelta(days=5)],
         showgrid=False,
         tickvals=named,
-        ticktext=[f"{week.day} {week:%b}" + (f"<br>{week.year}" if several else "") for week in named],
+        ticktext=[short_day_text(week) + (f"<br>{week.year}" if several else "") for week in named],
         tickangle=0,
     )

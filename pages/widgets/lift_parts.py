@@ -24,24 +24,26 @@ from pages.lift_words import (
     signed_text,
 )
 from pages.lifting_view import last_day
+from pages.log_end import LogEnd
 from pages.strength_view import LiftNow, LiftStory, lift_story, points_table
 from pages.viewing import ViewedLog, per_log_shared
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
-from pages.wording import NOTHING, count_text, day_text, load_text, plain
+from pages.wording import DAY_FORMAT, NOTHING, count_text, day_text, load_text, plain
 
 EVIDENCE = next(metric for metric in METRICS if metric.symbol == "estimated_1rm").evidence
 
 
-def strength_tiles(lift: LiftNow, story: LiftStory, unit: str) -> None:
+def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> None:
     """Level now, change, record, and how many sets it all rests on."""
     best = story.best
     headline_tiles(
         [
             Tile(
-                "Estimated 1RM now",
+                f"Estimated 1RM {end.now}",
                 level_text(lift.now.value, unit),
                 level_range_text(lift.now, unit) or _last_known(lift, unit),
-                "What you could lift once, judged by all your sets, with its 95 % range.",
+                f"What you could lift once {end.now}, judged by all your sets, with its 95 % range. The line"
+                " is the last year of the log.",
                 lift.levels,
                 tone="strength",
             ),
@@ -49,7 +51,7 @@ def strength_tiles(lift: LiftNow, story: LiftStory, unit: str) -> None:
                 "Change a month",
                 NOTHING if lift.rate.value is None else f"{signed_text(lift.rate.value)} %",
                 f"{rate_range_text(lift.rate)}, {direction_text(lift.rate)}".removeprefix(", "),
-                "Over the last three months, with its 95 % range. " + lift.rate.caveat,
+                f"Over {end.last('three months')}, with its 95 % range. {lift.rate.caveat}".strip(),
             ),
             Tile(
                 "Best single day",
@@ -61,11 +63,12 @@ def strength_tiles(lift: LiftNow, story: LiftStory, unit: str) -> None:
                 "Sets that count",
                 f"{story.sets_used:,}",
                 f"{story.sets_logged - story.sets_used:,} of {story.sets_logged:,} not used",
-                "Sets of this lift that say something about its 1RM. Below is why the others do not.",
+                "Sets of this lift that say something about its 1RM. Easy days, drawn hollow, are among "
+                "them: they have an estimate, yet stay out of the level. Below is why the others do not.",
             ),
         ]
     )
-    caveat(lift.now.caveat)
+    caveat(f"As of {end.short}: {lift.now.caveat}" if end.old and lift.now.caveat else lift.now.caveat)
     if lift.likely_low:
         caveat("Likely under-estimated: all seven formulas put deadlifts too low.")
     if lift.with_body_mass:
@@ -151,7 +154,7 @@ def points_card(story: LiftStory, unit: str, formula: str) -> None:
             points_table(story.points, unit),
             hide_index=True,
             column_config={
-                "Day": st.column_config.DateColumn(format="localized", pinned=True),
+                "Day": st.column_config.DateColumn(format=DAY_FORMAT, pinned=True),
                 "Effective reps": number(format="%g", help="Reps done and reps left in reserve (10 − RPE)."),
                 f"e1RM ({unit})": number(format="%.0f", help=f"By the formula of {formula}."),
                 "Seven formulas": st.column_config.TextColumn(

@@ -5,19 +5,22 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.race_pace import RECENT_DAYS
 from data.store.preferences import Preferences
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.weekly_figures import weekly_bars
 from pages.lift_words import direction_text, level_range_text, level_text, rate_range_text, rate_text
 from pages.lifting_view import weeks
+from pages.log_end import LogEnd
 from pages.navigation import page_file
-from pages.overview_view import Glance, equivalents_table, freshness, source_words
+from pages.overview_view import Glance, freshness, source_words
+from pages.running_view import equivalents_table
 from pages.strength_view import LiftNow
 from pages.viewing import ViewedLog, per_log_shared
-from pages.weekly_view import LatestWeek, distance_number, usual_note, week_text
+from pages.weekly_view import LatestWeek, distance_number, usual_note, weeks_before_text
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette, tile_parts
 from pages.widgets.week_parts import HARD_SET
-from pages.wording import NOTHING, count_text, duration_text, plain
+from pages.wording import NOTHING, count_text, duration_text, plain, short_day_text
 
 BARS_HEIGHT = 260
 WEEKS_SHOWN = 5  # the latest and the four it is compared with
@@ -30,21 +33,22 @@ def overview_tiles(
     race: dict[str, object] | None,
     every: pd.DataFrame,
     kind: Preferences,
+    end: LogEnd,
 ) -> None:
     """Strength, lifting, running, racing: one number each."""
-    tiles = [_lift_tile(seen.main, kind.unit)] if seen.main else []
+    tiles = [_lift_tile(seen.main, kind.unit, end)] if seen.main else []
     if week is not None:
         tiles += _week_tiles(week, every.tail(SPARK_WEEKS), kind.distance_unit)
-    tiles.append(_race_tile(race))
+    tiles.append(_race_tile(race, end))
     headline_tiles(tiles)
 
 
-def _lift_tile(lift: LiftNow, unit: str) -> Tile:
+def _lift_tile(lift: LiftNow, unit: str, end: LogEnd) -> Tile:
     return Tile(
-        plain(lift.lift),
+        plain(lift.lift) + (f" {end.now}" if end.old else ""),
         level_text(lift.now.value, unit),
         level_range_text(lift.now, unit) or lift.now.caveat,
-        "Estimated 1RM with its 95 % range; the line is the last year.",
+        "Estimated 1RM with its 95 % range; the line is the last year of the log.",
         lift.levels,
         tone="strength",
     )
@@ -57,26 +61,35 @@ def _week_tiles(week: LatestWeek, lately: pd.DataFrame, distance_unit: str) -> l
         Tile(
             "Hard sets",
             f"{week.value['hard_sets']:.0f}",
-            f"{week.name}: " + usual_note(week, "hard_sets", f"{usual['hard_sets']:.0f}"),
-            f"{HARD_SET} The line is the last half year.",
+            _note(week, "hard_sets", f"{usual['hard_sets']:.0f}"),
+            f"{HARD_SET} {week.usual_is} The line is the last half year.",
             tuple(lately["hard_sets"].astype(float)),
             tone="strength",
+            from_zero=True,
         ),
         Tile(
             "Running",
             f"{run:.0f} {distance_unit}",
-            f"{week.name}: " + usual_note(week, "run_km", f"{usual_run:.0f} {distance_unit}"),
-            "Every run once, also when two devices recorded it. The line is the last half year.",
+            _note(week, "run_km", f"{usual_run:.0f} {distance_unit}") + week.without_race,
+            f"Every run once, also when two devices recorded it. {week.usual_is} "
+            "The line is the last half year.",
             tuple(lately["run_km"]),
             tone="running",
+            from_zero=True,
         ),
     ]
 
 
-def _race_tile(race: dict[str, object] | None) -> Tile:
-    label, meaning = "5 km now", "What your best race of the last 120 days is worth over 5 km."
+def _note(week: LatestWeek, name: str, told: str) -> str:
+    """`week of 16 Nov: less than the usual 25`, `this week so far; usual: 25`."""
+    return f"{week.name}{':' if week.over else ';'} {usual_note(week, name, told)}"
+
+
+def _race_tile(race: dict[str, object] | None, end: LogEnd) -> Tile:
+    label, span = f"5 km {end.now}", end.last(f"{RECENT_DAYS} days")
+    meaning = f"What your best race of {span} {'was' if end.old else 'is'} worth over 5 km."
     if race is None:
-        return Tile(label, NOTHING, "no race in the last 120 days", meaning)
+        return Tile(label, NOTHING, f"no race that counts in {span}", meaning)
     ends = f"{duration_text(race['low_s'])}–{duration_text(race['high_s'])}"  # type: ignore[arg-type]
     return Tile(label, duration_text(race["duration_s"]), ends, meaning)  # type: ignore[arg-type]
 
@@ -153,28 +166,33 @@ def _against(week: LatestWeek, name: str, unit: str, factor: float) -> str:
     held = f"{week.value[name] * factor:.0f} {unit}, {week.name}"
     if week.usual is None:
         return f"{held}."
-    return f"{held}; {week.usual[name] * factor:.0f} in the mean of the weeks before (dotted)."
+    return (
+        f"{held}; usual: {week.usual[name] * factor:.0f} (dotted), the median of {weeks_before_text(week)}."
+    )
 
 
 def _bars_in_words(weeks: pd.Series, values: pd.Series, unit: str) -> str:
     each = "; ".join(
-        f"week of {week_text(week)}: {value:.0f}" for week, value in zip(weeks, values, strict=True)
+        f"week of {short_day_text(week)}: {value:.0f}" for week, value in zip(weeks, values, strict=True)
     )
     return f"{unit} by week: {each}."
 
 
-def equivalents_card(worth: pd.DataFrame, distance_unit: str) -> None:
+def equivalents_card(worth: pd.DataFrame, distance_unit: str, end: LogEnd) -> None:
     """What the best recent race is worth over the usual distances."""
+    title = f"What a race was worth {end.now}" if end.old else "What your next race could be"
     with st.container(border=True, height="stretch"):
-        st.subheader("What your next race could be", anchor=False)
+        st.subheader(title, anchor=False)
         if worth.empty:
-            st.text("No race in the last 120 days of the log. One race gives times for all distances.")
+            st.text(
+                "No race that counts in the last 120 days of the log. One race gives times for all distances."
+            )
             st.page_link(page_file("Running"), label="Mark or add a race", icon=":material/flag:")
             return
-        st.dataframe(
+        st.table(
             equivalents_table(worth, distance_unit),
+            border="horizontal",
             hide_index=True,
-            height="content",
             alt="Times of equal worth from 1500 m to the marathon, each with its 95 % range and pace.",
         )
         caveat(

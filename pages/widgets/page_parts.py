@@ -13,6 +13,8 @@ from pages.figures.spark_line import spark_line
 from pages.navigation import page_file
 from pages.widgets.athlete_picker import open_sample_log
 
+TILE_WIDTH = 150  # two fit on a phone of 390 px
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -25,6 +27,7 @@ class Tile:
     trend: Sequence[float] | None = None
     good: bool | None = None
     tone: Literal["strength", "running", "both", "quiet"] = "quiet"
+    from_zero: bool = False  # the trend holds sums, to be filled from zero
 
 
 def open_page(title: str, question: str) -> None:
@@ -40,8 +43,8 @@ def answer(sentence: str) -> None:
 
 
 def headline_tiles(tiles: Sequence[Tile], columns: int = 4) -> None:
-    """Up to four numbers in equal cards, one column on a phone."""
-    grid = st.grid(columns, min_column_width=190, border=True, gap="small")
+    """Up to four numbers in equal cards, two to a row on a phone."""
+    grid = st.grid(columns, min_column_width=TILE_WIDTH, border=True, gap="small")
     for tile in tiles:
         with grid.cell(), st.container(gap="xsmall"):
             tile_parts(tile)
@@ -60,7 +63,7 @@ def tile_parts(tile: Tile) -> None:
     if tile.good is None and tile.note:
         st.caption(tile.note)  # wraps where a delta would be cut short
     if tile.trend is not None and len(tile.trend) > 1:
-        line = spark_line(tile.trend, getattr(palette(), tile.tone))
+        line = spark_line(tile.trend, getattr(palette(), tile.tone), from_zero=tile.from_zero)
         st.image(line, width="stretch", alt="")  # the number beside it says the same
 
 

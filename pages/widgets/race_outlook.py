@@ -6,33 +6,35 @@ import pandas as pd
 import streamlit as st
 
 from analysis.race_pace import LONGEST_VALID_S, RECENT_DAYS, SHORTEST_VALID_S
-from pages.lifting_view import today
+from pages.log_end import LogEnd
 from pages.race_entry import distance_name
 from pages.race_progress import change_words, counted_races, result_text
-from pages.running_view import WEEKS_COMPARED, Running, equivalents_table
+from pages.running_view import Running, equivalents_table
 from pages.viewing import ViewedLog
+from pages.weekly_view import distance_number, latest_week, usual_note
 from pages.widgets.page_parts import Tile, caveat
 from pages.wording import NOTHING, count_text, day_text, duration_text, plain
 
-YEAR_HELP = (
-    "Mean VDOT of the races that count in the last 12 months, less that of the 12 months before. The range "
-    "is race-to-race noise: 1.6 % of the time, 3.2 % from the half marathon up (Hopkins & Hewson 2001)."
+NOISE_HELP = (
+    "The range is race-to-race noise: 1.6 % of the time, 3.2 % from the half marathon up "
+    "(Hopkins & Hewson 2001)."
 )
 
 
-def running_tiles(viewed: ViewedLog, found: Running) -> list[Tile]:
+def running_tiles(viewed: ViewedLog, found: Running, end: LogEnd) -> list[Tile]:
     """Best recent 5 km, change over a year, this week's distance, races that count."""
     counted = counted_races(found.paced)
     change = found.change
     rows = change.rows
-    latest = f"last {day_text(counted['day'].max())}" if len(counted) else "none yet"
+    latest = f"last that counts {day_text(counted['day'].max())}" if len(counted) else "none yet"
     return [
-        _best_tile(found, viewed.preferences.distance_unit),
+        _best_tile(found, viewed.preferences.distance_unit, end),
         Tile(
             "VDOT over a year",
             NOTHING if change.value is None else f"{change.value:+.1f}".replace("-", "−"),
             change_words(change),
-            f"{YEAR_HELP} {count_text(rows, 'race')} in the two years together. {change.caveat}".strip(),
+            f"Mean VDOT of the races that count in {end.last('12 months')}, less that of the year before. "
+            f"{NOISE_HELP} {count_text(rows, 'race')} in the two years together. {change.caveat}".strip(),
             good=change.value > 0 if change.value is not None and change.excludes_zero else None,
         ),
         _week_tile(viewed, found),
@@ -45,24 +47,25 @@ def running_tiles(viewed: ViewedLog, found: Running) -> list[Tile]:
     ]
 
 
-def _best_tile(found: Running, unit: str) -> Tile:
-    label = "5 km, by best race"
+def _best_tile(found: Running, unit: str, end: LogEnd) -> Tile:
+    label = f"5 km, by best race{f' {end.now}' if end.old else ''}"
+    span = end.last(f"{RECENT_DAYS} days")
     if found.best is None:
-        return Tile(label, NOTHING, f"no race in {RECENT_DAYS} days", _best_help(""))
+        return Tile(label, NOTHING, f"no race that counts in {span}", _best_help("", span))
     five_km = found.equivalents.set_index("race").loc["5 km"]
-    span = f"{duration_text(five_km['low_s'])}–{duration_text(five_km['high_s'])}"
+    ends = f"{duration_text(five_km['low_s'])}–{duration_text(five_km['high_s'])}"
     return Tile(
         label,
         duration_text(five_km["duration_s"]),
-        f"VDOT {found.best['vdot']:.1f} · {span}",
-        _best_help(plain(race_words(found.best, unit))),
+        f"VDOT {found.best['vdot']:.1f} · {ends}",
+        _best_help(plain(race_words(found.best, unit)), span),
     )
 
 
-def _best_help(source: str) -> str:
+def _best_help(source: str, span: str) -> str:
     told = f"From {source}. " if source else ""
     return (
-        f"{told}The race with the highest VDOT (Daniels & Gilbert 1979) of the last {RECENT_DAYS} days, "
+        f"{told}The race with the highest VDOT (Daniels & Gilbert 1979) of {span}, "
         "told as a 5 km. The range is where such a race lands 95 times in 100 through race-to-race noise."
     )
 
@@ -77,13 +80,11 @@ def _week_tile(viewed: ViewedLog, found: Running) -> Tile:
     told = "Running from Monday to Sunday, as logged; recordings of the same run count once."
     if found.weeks.empty:
         return Tile("This week", NOTHING, "no runs logged", told)
-    unit, week = viewed.preferences.distance_unit, found.weeks.iloc[-1]
-    start = week["week_start"]
-    running_now = start <= today(viewed) < start + pd.Timedelta(days=7)
-    before = min(WEEKS_COMPARED, len(found.weeks) - 1)
-    usual = f"mean of {before} before: {week['average']:.0f} {unit}" if before else "first week logged"
-    label = "Run this week" if running_now else f"Run, week of {start.day} {start:%b}"
-    return Tile(label, f"{week['distance']:.0f} {unit}", usual, told)
+    unit, week = viewed.preferences.distance_unit, latest_week(viewed)
+    run, usual = (distance_number(each["run_km"], unit) for each in (week.value, week.usual or week.value))
+    label = "Run " + week.name.replace("week of", "in the week of")
+    note = usual_note(week, "run_km", f"{usual:.0f} {unit}") + week.without_race
+    return Tile(label, f"{run:.0f} {unit}", note, f"{told} {week.usual_is}".strip())
 
 
 def equivalents(viewed: ViewedLog, found: Running) -> None:
@@ -91,12 +92,12 @@ def equivalents(viewed: ViewedLog, found: Running) -> None:
     unit = viewed.preferences.distance_unit
     if found.best is None:
         st.caption(
-            f"No race that counts in the last {RECENT_DAYS} days. One race is enough to fill this table, "
-            "from 1500 m to the marathon."
+            f"No race that counts in the last {RECENT_DAYS} days of the log. One race is enough to fill this "
+            "table, from 1500 m to the marathon."
         )
         return
     st.table(
-        equivalents_table(found, unit),
+        equivalents_table(found.equivalents, unit),
         border="horizontal",
         hide_index=True,
         alt="Next race equivalents from 1500 m to the marathon, with ranges.",

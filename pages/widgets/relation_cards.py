@@ -6,12 +6,14 @@ from datetime import date
 
 import streamlit as st
 
+from findings.lifting import certain
 from findings.relation import StrengthAndPace
 from pages.figures.house_style import CONFIG
-from pages.lifting_view import relation
+from pages.lifting_view import body_mass, relation
 from pages.relation_words import (
     LITERATURE,
     VERDICTS,
+    body_mass_words,
     change_words,
     chosen_words,
     gates_table,
@@ -27,7 +29,7 @@ from pages.strength_pace_view import (
     time_in_words,
 )
 from pages.viewing import ViewedLog
-from pages.widgets.page_parts import caveat, palette, tile_parts
+from pages.widgets.page_parts import TILE_WIDTH, caveat, palette, tile_parts
 from pages.wording import plain
 
 AS_RACED, TREND_OUT = "As raced", "Time trend taken out"
@@ -44,7 +46,7 @@ def verdict(found: StrengthAndPace) -> None:
 
 def tiles(found: StrengthAndPace) -> None:
     """Four numbers in equal cards, each with the line that limits it."""
-    grid = st.grid(4, min_column_width=190, border=True, gap="small")
+    grid = st.grid(4, min_column_width=TILE_WIDTH, border=True, gap="small")
     for tile, line in relation_tiles(found.relation):
         with grid.cell():
             tile_parts(tile)
@@ -60,6 +62,7 @@ def time_card(viewed: ViewedLog, first_day: date | None) -> None:
     else:
         st.plotly_chart(chart, config=CONFIG, alt=time_in_words(viewed), key="time-chart")
     caveat(plain(chosen_words(relation(viewed))))
+    caveat(body_mass_words(relation(viewed), certain(body_mass(viewed))))
 
 
 def scatter_card(viewed: ViewedLog) -> None:

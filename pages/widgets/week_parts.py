@@ -15,19 +15,21 @@ from pages.viewing import ViewedLog, per_log_shared
 from pages.weekly_view import (
     LatestWeek,
     distance_number,
+    last_full_week,
     patterns,
     thousands_lifted,
     usual_note,
-    week_text,
     weeks_from,
     weeks_table,
 )
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
-from pages.wording import count_text, tonnes_text
+from pages.wording import DAY_FORMAT, count_text, short_day_text, tonnes_text
 
 EVIDENCE = next(metric for metric in METRICS if metric.symbol == "weekly_hard_sets").evidence
 HARD_SET = (
-    "A set with 4 or fewer reps left in reserve (RPE 6 or more), or at 80 % of the lift's level or more."
+    "A set with 4 or fewer reps left in reserve (RPE 6 or more), or at 80 % of the lift's level or more. "
+    "Without an RPE only its share of the estimated 1RM judges it, so another formula can move a set across "
+    "the line."
 )
 
 
@@ -41,13 +43,14 @@ def week_tiles(week: LatestWeek, kind: Preferences) -> None:
                 "Hard sets",
                 f"{week.value['hard_sets']:.0f}",
                 usual_note(week, "hard_sets", f"{usual['hard_sets']:.0f}"),
-                HARD_SET,
+                f"{HARD_SET} {week.usual_is}".strip(),
             ),
             Tile(
                 "Lower-body hard sets",
                 f"{week.value['lower_body_hard_sets']:.0f}",
                 usual_note(week, "lower_body_hard_sets", f"{usual['lower_body_hard_sets']:.0f}"),
-                "Hard sets of squats, hinges, lunges, calves: the work that serves running most.",
+                "Hard sets of squats, hinges, lunges, calves: the work that serves running most. "
+                f"{week.usual_is}",
             ),
             Tile(
                 "Tonnage",
@@ -58,8 +61,8 @@ def week_tiles(week: LatestWeek, kind: Preferences) -> None:
             Tile(
                 "Running",
                 f"{run:.0f} {kind.distance_unit}",
-                usual_note(week, "run_km", f"{usual_run:.0f} {kind.distance_unit}"),
-                "Every run once, also when two devices recorded it.",
+                usual_note(week, "run_km", f"{usual_run:.0f} {kind.distance_unit}") + week.without_race,
+                f"Every run once, also when two devices recorded it. {week.usual_is}",
             ),
         ]
     )
@@ -69,11 +72,11 @@ def unjudged_note(shown: pd.DataFrame) -> None:
     """How many hard sets may be missing from the count."""
     unjudged = int(shown["unjudged_sets"].sum())
     if unjudged:
-        sets = count_text(unjudged, "set")
+        sets, they = count_text(unjudged, "set"), "it was" if unjudged == 1 else "they were"
         caveat(
             f"Hard sets are a lower bound in the weeks shown: {sets} {'has' if unjudged == 1 else 'have'} "
-            "neither an RPE nor a known share of a 1RM, so nobody can say how hard they were. Jumps, planks "
-            "and the like are among them."
+            f"neither an RPE nor a known share of a 1RM, so nobody can say how hard {they}. "
+            "Jumps, planks and the like are never judged."
         )
 
 
@@ -100,9 +103,9 @@ def week_figures(viewed: ViewedLog, first_day: date | None, colours: Palette) ->
 
 
 @per_log_shared
-def pattern_figure(viewed: ViewedLog, colours: Palette) -> Figure:
-    """Hard sets by movement."""
-    return pattern_bars(patterns(viewed).head(10), colours)
+def pattern_figure(viewed: ViewedLog, last_week: date, colours: Palette) -> Figure:
+    """Hard sets by movement, over the four weeks up to `last_week`."""
+    return pattern_bars(patterns(viewed, last_week).head(10), colours)
 
 
 def work_card(shown: pd.DataFrame, kind: Preferences, figure: Figure) -> None:
@@ -114,11 +117,12 @@ def work_card(shown: pd.DataFrame, kind: Preferences, figure: Figure) -> None:
             figure,
             config=CONFIG,
             key="weekly_work",
-            alt=f"{count_text(len(shown), 'week')} from {week_text(shown['week_start'].min())}: on average "
-            f"{shown['hard_sets'].mean():.0f} hard sets and {distance.mean():.0f} {kind.distance_unit}; "
-            f"in the latest {shown['hard_sets'].iloc[-1]:.0f} and {distance.iloc[-1]:.0f}.",
+            alt=f"{count_text(len(shown), 'week')} from {short_day_text(shown['week_start'].min())}: on "
+            f"average {shown['hard_sets'].mean():.0f} hard sets and {distance.mean():.0f} "
+            f"{kind.distance_unit}; in the latest {shown['hard_sets'].iloc[-1]:.0f} and "
+            f"{distance.iloc[-1]:.0f}.",
         )
-        caveat("Full colour: the latest week. Dotted: the mean of the four weeks before each week.")
+        caveat("Full colour: the latest week. Dotted: usual, the median of the four weeks before each week.")
         caveat(f"Evidence: {EVIDENCE.value}")
 
 
@@ -126,18 +130,22 @@ def pattern_card(viewed: ViewedLog) -> None:
     """Which movements the hard sets went into."""
     with st.container(border=True, height="stretch"):
         st.subheader("Hard sets by movement", anchor=False)
-        found = patterns(viewed)
+        last_week = last_full_week(viewed)
+        found = patterns(viewed, last_week.date())
         if found.empty:
-            st.text("No hard sets in the last eight weeks.")
+            st.text("No hard sets in the last eight full weeks.")
             return
         told = ", ".join(f"{row.pattern} {row.hard_sets:.1f}" for row in found.head(6).itertuples())
         st.plotly_chart(
-            pattern_figure(viewed, palette()),
+            pattern_figure(viewed, last_week.date(), palette()),
             config=CONFIG,
             key="patterns",
-            alt=f"Hard sets a week over the last four weeks by movement pattern: {told}.",
+            alt=f"Hard sets a week over the last four full weeks by movement pattern: {told}.",
         )
-        caveat("Mean of the last four weeks; paler: the mean of the four before.")
+        caveat(
+            f"Mean of four weeks, the last that of {short_day_text(last_week)}; paler: the mean of the four "
+            "before."
+        )
 
 
 def tonnage_card(shown: pd.DataFrame, kind: Preferences, figure: Figure) -> None:
@@ -178,7 +186,7 @@ def weeks_card(shown: pd.DataFrame, kind: Preferences) -> None:
             weeks_table(shown, kind.unit, kind.distance_unit),
             hide_index=True,
             column_config={
-                "Week of": st.column_config.DateColumn(format="localized", pinned=True),
+                "Week of": st.column_config.DateColumn(format=DAY_FORMAT, pinned=True),
                 f"Tonnage ({kind.unit})": st.column_config.NumberColumn(format="localized"),
                 f"Running ({kind.distance_unit})": st.column_config.NumberColumn(format="%.1f"),
             },

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,11 +64,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard with the sample athlete and an empty log of one's own."""
+    """The address of a dashboard with the sample athlete, for tests that only look."""
+    with served(tmp_path_factory.mktemp("hosted")) as url:
+        yield url
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A dashboard of its own with the sample athlete and an empty log of one's own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("hosted")
     environment = {**os.environ, "IRONSTRIDE_STORE": str(folder / "store"), "IRONSTRIDE_SAMPLE": "1"}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (folder / "server.log").open("w") as log:
@@ -95,7 +102,20 @@ def _wait_for(url: str) -> None:
 
 @pytest.fixture
 def dashboard(browser: Browser, address: str) -> Iterator[Dashboard]:
-    """A fresh tab at desktop size."""
+    """A fresh tab at desktop size, for looking."""
+    with _tab(browser, address) as tab:
+        yield tab
+
+
+@pytest.fixture
+def own_dashboard(browser: Browser, tmp_path: Path) -> Iterator[Dashboard]:
+    """A fresh tab on a dashboard nobody else uses, for changing things."""
+    with served(tmp_path) as url, _tab(browser, url) as tab:
+        yield tab
+
+
+@contextmanager
+def _tab(browser: Browser, address: str) -> Iterator[Dashboard]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     tab = Dashboard(page, address)
     page.on("request", lambda request: _note(tab, request.url))

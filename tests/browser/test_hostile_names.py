@@ -32,9 +32,9 @@ RACES = "day,distance_m,duration_s,name,counts\n" + "".join(
 
 @pytest.mark.browser
 def test_names_that_are_markup_links_or_pictures_are_shown_as_letters(
-    dashboard: Dashboard, tmp_path: Path
+    own_dashboard: Dashboard, tmp_path: Path
 ) -> None:
-    page = dashboard.page
+    dashboard, page = own_dashboard, own_dashboard.page
     dashboard.open("import", "Import")
     page.get_by_role("button", name="Open my own log").click()
     page.get_by_test_id("stFileUploaderDropzoneInput").wait_for(state="attached")

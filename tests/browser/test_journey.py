@@ -41,9 +41,9 @@ def points_on_the_strength_chart(dashboard: Dashboard) -> int:
 
 @pytest.mark.browser
 def test_a_file_is_uploaded_its_unit_answered_its_new_point_seen_and_the_import_undone(
-    dashboard: Dashboard,
+    own_dashboard: Dashboard,
 ) -> None:
-    page = dashboard.page
+    dashboard, page = own_dashboard, own_dashboard.page
     dashboard.open("import", "Import")
     page.get_by_role("button", name="Open my own log").click()
     page.get_by_text("Nothing has been imported yet.", exact=False).wait_for()

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -24,6 +25,17 @@ from pages.viewing import open_store
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 PATIENCE_S = 60
 MISSING_AS_CODE = re.compile(r"\b(nan|NaN|None|NaT|inf)\b")
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """The day the pages take for today: 23 Nov 2026, a week after the sample ends, unless set."""
+
+    def set_to(day: str) -> None:
+        monkeypatch.setattr("pages.lifting_view._now", lambda zone: pd.Timestamp(day, tz=zone))
+
+    set_to("2026-11-23 12:00")
+    return set_to
 
 
 @pytest.fixture

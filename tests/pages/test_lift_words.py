@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from analysis.estimate import Estimate
@@ -15,9 +16,12 @@ from pages.lift_words import (
     signed_text,
     strength_answer,
 )
+from pages.log_end import LogEnd
 
 NOW = Estimate(112.4, 106.2, 117.9, 300, "")
 NAN = float("nan")
+CURRENT = LogEnd(pd.Timestamp("2026-11-15"), pd.Timestamp("2026-11-23"))
+OLD = LogEnd(pd.Timestamp("2026-08-10"), pd.Timestamp("2026-11-23"))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,7 @@ NAN = float("nan")
 def test_the_answer_says_stronger_or_weaker_only_when_the_interval_leaves_out_zero(
     rate: Estimate, said: str
 ) -> None:
-    assert strength_answer("Squat", NOW, rate) == said
+    assert strength_answer("Squat", NOW, rate, CURRENT) == said
 
 
 def test_levels_are_whole_kilograms_and_small_ones_have_a_decimal() -> None:
@@ -68,7 +72,7 @@ def test_changes_have_a_sign_people_read_and_nothing_has_none() -> None:
 
 def test_a_lift_left_alone_for_long_is_not_called_too_early() -> None:
     stale = Estimate(None, None, None, 40, "No set that counts for 118 days.")
-    said = strength_answer("Squat", stale, Estimate(None, None, None, 0, "A rate needs 3 days."))
+    said = strength_answer("Squat", stale, Estimate(None, None, None, 0, "A rate needs 3 days."), CURRENT)
     assert said == "Squat: not known at present. No set that counts for 118 days."
 
 
@@ -86,3 +90,18 @@ def test_a_set_is_written_as_lifters_write_it(
     row: tuple[float, float, float, str], unit: str, said: str
 ) -> None:
     assert set_text(*row, unit) == said
+
+
+def test_an_old_log_says_where_it_ends_and_speaks_of_then() -> None:
+    assert strength_answer("Squat", NOW, Estimate(1.24, 0.31, 2.14, 20, ""), OLD) == (
+        "Your log ends on 10 Aug 2026. Your Squat was getting stronger: +1.2 % a month over the three months "
+        "before 10 Aug (95 % range +0.3 to +2.1 %)."
+    )
+
+
+def test_a_log_is_old_after_28_days_and_names_the_year_when_it_is_another() -> None:
+    today = pd.Timestamp("2026-11-23")
+    assert not LogEnd(pd.Timestamp("2026-10-26"), today).old
+    assert LogEnd(pd.Timestamp("2026-10-25"), today).now == "on 25 Oct"
+    assert LogEnd(pd.Timestamp("2024-08-10"), today).now == "on 10 Aug 2024"
+    assert LogEnd(pd.Timestamp("2026-11-20"), today).opening == ""

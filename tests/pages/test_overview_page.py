@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 import pandas as pd
 import pytest
@@ -101,14 +102,14 @@ def test_the_main_lifts_have_the_levels_of_the_findings(
         assert f"{now.low:.0f}–{now.high:.0f} kg" in words_of(app)
 
 
-def test_the_latest_week_stands_beside_the_mean_of_the_four_before(
+def test_the_latest_week_stands_beside_the_median_of_the_four_before(
     sample_store: Path, open_page: Callable[[str], AppTest]
 ) -> None:
     app = open_page("Overview")
     weeks = summary(sample_log())["weeks"]
     latest, before = weeks[-1], weeks[-5:-1]
     assert tile(app, "Running") == f"{latest['run_km']:.0f} km"
-    assert f"{sum(week['run_km'] for week in before) / 4:.0f} km of the four weeks before" in words_of(app)
+    assert f"the usual {median(week['run_km'] for week in before):.0f} km" in words_of(app)
 
 
 def test_equivalents_are_those_of_the_best_recent_race(
@@ -118,7 +119,7 @@ def test_equivalents_are_those_of_the_best_recent_race(
     log = sample_log()
     end = pd.concat([log.sets["day"], log.runs["day"], log.races["day"]]).max()
     worth = next_race_equivalents(log.races, end).set_index("race")
-    table = next(each.value for each in app.dataframe if "Race" in each.value).set_index("Race")
+    table = next(each.value for each in app.table if "Race" in each.value).set_index("Race")
     assert table.loc["10 km", "Time"] == duration_text(worth.loc["10 km", "duration_s"])
     assert table.loc["marathon", "95 % range"].startswith(duration_text(worth.loc["marathon", "low_s"]))
     assert tile(app, "5 km now") == table.loc["5 km", "Time"]
@@ -139,7 +140,7 @@ def test_the_page_says_how_old_its_numbers_are(
 ) -> None:
     told = words_of(open_page("Overview"))
     assert "All numbers are as of 15 Nov 2026" in told
-    assert re.search(r"Last race: .+ · 25 Oct 2026", told)
+    assert re.search(r"Last race that counts: 4 weeks ago · 25 Oct 2026", told)
 
 
 def test_every_chart_is_told_in_words(sample_store: Path, open_page: Callable[[str], AppTest]) -> None:
@@ -153,3 +154,54 @@ def test_nothing_promises_what_is_not_there_yet(
     sample_store: Path, open_page: Callable[[str], AppTest], word: str
 ) -> None:
     assert word not in words_of(open_page("Overview")).lower()
+
+
+def test_a_log_that_ended_long_ago_does_not_speak_of_now(
+    sample_store: Path, open_page: Callable[[str], AppTest], clock: Callable[[str], None]
+) -> None:
+    clock("2027-01-20 09:00")
+    app = open_page("Overview")
+    assert app.text[0].value.startswith(
+        "Your log ends on 15 Nov 2026. Your Back Squat stood at 112 kg on 15 Nov 2026"
+    )
+    assert "stands at" not in words_of(app)
+    assert tile(app, "5 km on 15 Nov 2026") != "–"
+
+
+def test_a_week_that_is_not_over_gets_no_verdict_and_is_the_same_on_three_pages(
+    sample_store: Path, open_page: Callable[[str], AppTest], clock: Callable[[str], None]
+) -> None:
+    clock("2026-11-15 20:00")  # a Sunday: the sample's last day
+    overview = open_page("Overview")
+    sentence = overview.text[0].value
+    assert "this week so far holds" in sentence
+    assert "than usual" not in sentence
+    assert "as usual" not in sentence
+    weekly, running = open_page("Weekly volume"), open_page("Running")
+    assert tile(overview, "Running") == tile(weekly, "Running") == tile(running, "Run this week so far")
+
+
+def test_a_race_after_the_last_run_opens_a_week_without_running_and_says_so(
+    import_text: Callable[[str], None], open_page: Callable[[str], AppTest]
+) -> None:
+    import_text(ONE_RUN)
+    race = {"distance_m": 5000.0, "duration_s": 1200.0, "name": "Park 5", "counts": True}
+    save_race(open_store(), owner_scope("me"), day=date(2026, 11, 23), **race)
+    for page, label in (
+        ("Overview", "Running"),
+        ("Weekly volume", "Running"),
+        ("Running", "Run this week so far"),
+    ):
+        app = open_page(page)
+        assert tile(app, label) == "0 km"
+        assert "usual: 10 km; a race without a recorded run is not in it" in words_of(app)
+
+
+def test_the_last_race_named_is_the_last_that_counts(
+    empty_store: Path, open_page: Callable[[str], AppTest]
+) -> None:
+    race = {"distance_m": 5000.0, "duration_s": 1200.0, "name": "Park 5"}
+    save_race(open_store(), owner_scope("me"), day=date(2026, 11, 1), counts=True, **race)
+    save_race(open_store(), owner_scope("me"), day=date(2026, 11, 8), counts=False, **race)
+    assert "Last race that counts: 22 days ago · 1 Nov 2026" in words_of(open_page("Overview"))
+    assert "of 2 · last that counts 1 Nov 2026" in words_of(open_page("Running"))

@@ -81,7 +81,7 @@ def test_the_latest_week_alone_is_loud():
         {
             "week_start": pd.to_datetime(["2026-11-02", "2026-11-09"]),
             "distance": [40.0, 20.0],
-            "average": [float("nan"), 40.0],
+            "usual": [float("nan"), 40.0],
             "runs": [4, 1],
         }
     )
@@ -108,3 +108,13 @@ def test_later_races_are_fuller_in_colour_than_earlier_ones():
     shades = [sum(map(int, colour[4:-1].split(","))) for colour in figure.data[-1].marker.color]
     assert shades == sorted(shades, reverse=True)
     assert any("May 2024" in note.text and "May 2026" in note.text for note in figure.layout.annotations)
+
+
+def test_strength_beside_pace_has_no_dot_where_its_level_is_unknown():
+    days = pd.to_datetime(["2026-01-05", "2026-01-12", "2026-04-01", "2026-07-01", "2026-07-08"])
+    used = [True, True, False, True, True]  # an easy day alone in a gap of 170 days
+    level = {"level": 1.5, "low": 1.4, "high": 1.6, "hover": "x"}
+    strength = pd.DataFrame({"day": days, "used": used}).assign(**level)
+    figure = two_on_one_axis(strength, [], "Strength", LIGHT, "km", time_range(days[0], days[-1]))
+    lonely = [trace for trace in figure.data if "2026-04-01" in [str(x)[:10] for x in trace.x]]
+    assert not [trace for trace in lonely if trace.line.width != 0], "a band of one day has no width"

@@ -129,5 +129,24 @@ def test_a_heavier_set_of_more_reps_is_also_the_record_for_fewer() -> None:
 
 def test_a_spark_line_of_equal_values_is_level_and_a_long_one_is_thinned() -> None:
     assert "nan" not in spark_line([5.0, 5.0, 5.0], LIGHT.strength)
+    assert "nan" not in spark_line([0.0, 0.0], LIGHT.running, from_zero=True)
     polyline = spark_line(list(range(1000)), LIGHT.running).split('<polyline points="')[1].split('"')[0]
     assert len(polyline.split()) == MOST_POINTS
+
+
+def heights(svg: str) -> list[float]:
+    polyline = svg.split('<polyline points="')[1].split('"')[0]
+    return [float(pair.split(",")[1]) for pair in polyline.split()]
+
+
+def test_a_level_is_a_line_on_a_scale_of_a_tenth_up_and_down() -> None:
+    flat = spark_line([100.0, 101.0], LIGHT.strength)
+    assert "polygon" not in flat
+    first, last = heights(flat)
+    assert first - last == pytest.approx(32 * 1 / 20.1, abs=0.1), "1 kg of a scale from 90.45 to 110.55 kg"
+
+
+def test_sums_are_filled_from_zero() -> None:
+    filled = spark_line([20.0, 10.0], LIGHT.running, from_zero=True)
+    assert "polygon" in filled
+    assert heights(filled) == [4.0, 20.0]

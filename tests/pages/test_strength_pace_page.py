@@ -7,7 +7,12 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
+from analysis.strength_pace import strength_and_pace
 from data.sharing import owner_scope
+from findings.relation import StrengthAndPace, StrengthLift
+from pages.relation_words import body_mass_words
 from pages.viewing import open_store
 from tests.data.training_files import save_race
 
@@ -37,7 +42,10 @@ def test_one_race_alone_gives_no_number_and_says_what_is_missing(empty_store, op
     assert "Not enough data yet" in said
     assert "Your races alone –" in said
     assert "at least 6" in said
-    assert "Published trials" in said
+    assert "Published trials alone +0." in said
+    assert "literature only" in said
+    assert "not known yet" in said
+    assert ",none," not in said
 
 
 def test_one_set_alone_gives_no_number(open_page, import_text, words):
@@ -80,3 +88,21 @@ def test_five_races_draw_a_scatter_without_a_line(open_page, import_text, words)
     assert "Races used 5" in said
     assert "no number yet" in said
     assert "in absolute terms, as no body mass is logged" in said
+
+
+def test_body_mass_taken_from_a_later_weighing_is_said_with_its_day():
+    none = pd.DataFrame(
+        {"day": pd.to_datetime([]), "distance_m": [], "duration_s": [], "name": [], "counts": []}
+    )
+    strength = pd.DataFrame({"day": pd.to_datetime(["2026-01-05", "2026-05-01"])})
+    lift = StrengthLift("Back Squat", "squat", 20)
+    found = StrengthAndPace(lift, True, strength, strength_and_pace(none, [], []))
+    scale = pd.DataFrame({"day": pd.to_datetime(["2026-04-01"]), "body_mass_kg": [70.0]})
+    assert body_mass_words(found, scale) == (
+        "Strength before 1 Apr 2026 is taken per kg of the body mass of the first weighing."
+    )
+    near = scale.assign(day=pd.Timestamp("2026-02-20"))
+    assert (
+        body_mass_words(found, near)
+        == "Strength after 20 Feb 2026 is taken per kg of the body mass of the last weighing."
+    )

@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from pages.figures.house_style import LIGHT, paler
 from pages.figures.weekly_figures import weekly_bars, weekly_panels
-from pages.weekly_view import LatestWeek, change_word, pattern_name, usual_note, weekly_answer
+from pages.weekly_view import (
+    LatestWeek,
+    change_word,
+    pattern_name,
+    race_without_run,
+    usual_note,
+    weekly_answer,
+)
 
 VALUES = {"hard_sets": 30.0, "run_km": 40.0}
 USUAL = {"hard_sets": 20.0, "run_km": 41.0}
 START = pd.Timestamp("2026-11-16")
 
 
-def week(usual: dict[str, float] | None, *, so_far: bool = False, before: int = 4) -> LatestWeek:
-    return LatestWeek(START, so_far, VALUES, usual, before)
+def week(
+    usual: dict[str, float] | None, *, over: bool = True, running_now: bool = False, before: int = 4
+) -> LatestWeek:
+    return LatestWeek(START, over, running_now, VALUES, usual, before, pd.Timestamp("2026-11-18"))
 
 
-def test_within_ten_percent_is_about_the_same() -> None:
-    assert change_word(week(USUAL), "run_km") == "about the same"
-    assert change_word(week(USUAL), "hard_sets") == "more"
-    assert change_word(week({"hard_sets": 34.0, "run_km": 41.0}), "hard_sets") == "less"
+def test_within_fifteen_percent_is_about_as_usual() -> None:
+    assert change_word(week({"hard_sets": 30.0 / 1.15}), "hard_sets") == "about as usual"
+    assert change_word(week(USUAL), "hard_sets") == "more than usual"
+    assert change_word(week({"hard_sets": 36.0}), "hard_sets") == "less than usual"
 
 
 def test_the_answer_names_both_weeks_numbers() -> None:
     assert weekly_answer(week(USUAL), "km") == (
-        "The week of 16 Nov had 30 hard sets and 40 km of running; the mean of the four weeks before is "
-        "20 hard sets and 41 km of running: more lifting, about the same running."
+        "The week of 16 Nov had 30 hard sets and 40 km of running; a usual week has 20 hard sets and 41 km "
+        "of running: lifting more than usual, running about as usual."
     )
 
 
-def test_a_week_that_is_not_over_is_called_so_far() -> None:
-    assert weekly_answer(week(USUAL, so_far=True), "km").startswith("This week so far has 30 hard sets")
+@pytest.mark.parametrize(
+    ("running_now", "said"),
+    [(True, "This week so far has"), (False, "The week of 16 Nov so far, logged up to 18 Nov, has")],
+)
+def test_a_week_that_is_not_over_has_its_numbers_and_no_verdict(running_now: bool, said: str) -> None:
+    part = week(USUAL, over=False, running_now=running_now)
+    assert weekly_answer(part, "km") == (
+        f"{said} 30 hard sets and 40 km of running; a usual week has 20 hard sets and 41 km of running."
+    )
+    assert usual_note(part, "hard_sets", "20") == "usual: 20"
+    assert part.name.endswith("so far")
 
 
 def test_the_first_week_is_compared_with_nothing() -> None:
@@ -40,7 +59,18 @@ def test_the_first_week_is_compared_with_nothing() -> None:
 
 
 def test_a_young_log_names_how_many_weeks_it_compares_with() -> None:
-    assert usual_note(week(USUAL, before=2), "hard_sets", "20") == "more than the 20 of the two weeks before"
+    assert usual_note(week(USUAL), "hard_sets", "20") == "more than the usual 20"
+    assert week(USUAL, before=2).usual_is == "Usual: the median of the two weeks before."
+
+
+def test_a_race_is_without_a_run_unless_it_was_made_of_one_or_a_run_of_its_day_is_as_long() -> None:
+    day = pd.Timestamp("2026-11-21")
+    race = {"day": day, "distance_m": 10_000.0, "run_id": None, "doubt": None}
+    runs = pd.DataFrame({"day": [day, day], "distance_m": [2000.0, 9950.0]})
+    assert not race_without_run(pd.DataFrame([race]), runs, START)
+    assert race_without_run(pd.DataFrame([race]), runs.head(1), START)
+    assert not race_without_run(pd.DataFrame([race | {"run_id": "a"}]), runs.head(0), START)
+    assert not race_without_run(pd.DataFrame([race]), runs.head(0), START - pd.Timedelta(days=7))
 
 
 def test_patterns_are_written_as_words() -> None:
@@ -69,3 +99,10 @@ def test_weeks_are_labelled_by_their_first_day() -> None:
 def test_one_week_is_drawn() -> None:
     weeks = pd.Series([START])
     assert len(weekly_panels(weeks, pd.Series([1]), pd.Series([0.0]), "km", LIGHT).data) == 2
+
+
+def test_the_dotted_line_is_a_median_that_one_light_week_does_not_drag() -> None:
+    weeks = pd.Series(pd.date_range("2026-10-19", periods=5, freq="7D"))
+    values = pd.Series([30.0, 31.0, 0.0, 30.0, 30.0])
+    figure = weekly_panels(weeks, values, values, "km", LIGHT)
+    assert figure.data[2].y[4] == 30.0

@@ -56,7 +56,7 @@ def test_a_set_nobody_can_judge_is_said_to_be_missing(
     import_text: Callable[[str], None], open_page: Callable[[str], AppTest]
 ) -> None:
     import_text(ONE_PLANK)
-    assert "lower bound in the weeks shown: 1 set has neither an RPE" in words_of(open_page("Weekly volume"))
+    assert "how hard it was" in words_of(open_page("Weekly volume"))
 
 
 def test_the_latest_week_has_the_numbers_of_the_findings(
@@ -70,7 +70,7 @@ def test_the_latest_week_has_the_numbers_of_the_findings(
     assert tile(app, "Hard sets") == f"{latest['hard_sets']:.0f}"
     assert tile(app, "Lower-body hard sets") == f"{latest['lower_body_hard_sets']:.0f}"
     assert tile(app, "Tonnage") == f"{latest['volume_kg'] / 1000:.1f} t"
-    assert f"the {before['hard_sets'].mean():.0f} of the four weeks before" in words_of(app)
+    assert f"the usual {before['hard_sets'].median():.0f}" in words_of(app)
 
 
 def test_the_table_has_every_week_and_adds_up_to_the_log(
@@ -108,3 +108,11 @@ def test_every_chart_is_told_in_words(sample_store: Path, open_page: Callable[[s
     assert len(told) == 4
     assert "Squat" in told[1]
     assert all(re.search(r"\d", words) for words in told)
+
+
+def test_the_help_of_hard_sets_says_what_a_formula_can_move(
+    sample_store: Path, open_page: Callable[[str], AppTest]
+) -> None:
+    hard = next(each for each in open_page("Weekly volume").metric if each.label == "Hard sets")
+    assert "another formula can move a set across the line" in hard.help
+    assert "Usual: the median of the four weeks before." in hard.help

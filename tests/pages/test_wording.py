@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from analysis.estimate import Estimate
 from pages.wording import (
+    ago_text,
     distance_text,
     duration_text,
     load_text,
@@ -13,6 +15,7 @@ from pages.wording import (
     pace_text,
     plain,
     range_text,
+    tonnes_text,
 )
 
 
@@ -42,3 +45,19 @@ def test_words_from_a_file_hold_no_address_a_browser_would_follow(hostile: str) 
     assert "://" not in shown
     assert "www." not in shown
     assert "e@" not in shown
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        *[("2026-11-22", "yesterday"), ("2026-11-08", "15 days ago"), ("2026-10-25", "4 weeks ago")],
+        *[("2026-08-03", "16 weeks ago"), ("2026-07-27", "17 weeks ago"), ("2026-04-20", "7 months ago")],
+    ],
+)
+def test_how_long_ago_is_said_in_weeks_up_to_half_a_year(day: str, said: str) -> None:
+    assert ago_text(pd.Timestamp(day), pd.Timestamp("2026-11-23")) == said
+
+
+def test_nothing_lifted_is_0_and_little_is_said_in_whole_loads() -> None:
+    assert (tonnes_text(0.0), tonnes_text(0.0, "lb")) == ("0", "0")
+    assert (tonnes_text(30.0), tonnes_text(500.0)) == ("30 kg", "0.5 t")
