@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -235,17 +233,3 @@ def test_seconds_over_5_km_follow_the_slope_as_an_elasticity() -> None:
     slope = structural_slope(*walk(12, 12, slope=0.3))
     assert gain.value == pytest.approx(1200 * (1 - 1.1 ** -float(slope.value or 0)))
     assert gain.low == pytest.approx(1200 * (1 - 1.1 ** -float(slope.low or 0)))
-
-
-@pytest.mark.parametrize(("races", "limit_s"), [(12, 0.010), (104, 0.050)])
-def test_the_structural_slope_is_quick(races: int, limit_s: float) -> None:
-    sample = walk(13, races)
-    structural_slope(*sample)
-    best = min(_seconds_taken(sample) for _ in range(15))
-    assert best <= limit_s
-
-
-def _seconds_taken(sample: Sample) -> float:
-    start = time.perf_counter()
-    structural_slope(*sample)
-    return time.perf_counter() - start

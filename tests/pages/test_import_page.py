@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.sharing import owner_scope
@@ -13,6 +14,7 @@ from data.training_log import TrainingLog
 from pages.viewing import open_store
 
 Opener = Callable[[str], AppTest]
+SAMPLES = Path(__file__).parents[1] / "reader_samples"
 
 STRONG = (
     "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,"
@@ -129,3 +131,22 @@ def test_files_do_not_go_into_the_sample_athletes_log(sample_store: Path, open_p
     assert not app.file_uploader
     app = click(app, "Open my own log")
     assert app.file_uploader
+
+
+@pytest.mark.parametrize(
+    ("sample", "unit", "table"),
+    [
+        ("strong_csv.german.csv", "kg", "sets"),
+        ("hevy_csv.french.csv", None, "sets"),
+        ("garmin_csv.german.csv", None, "runs"),
+    ],
+)
+def test_files_in_other_languages_come_in_whole_through_the_page(
+    empty_store: Path, open_page: Opener, sample: str, unit: str | None, table: str
+) -> None:
+    app = drop(open_page("Import"), (sample, (SAMPLES / sample).read_text(encoding="utf-8")))
+    if unit:
+        app = radio(app, "Which unit").set_value(unit).run()
+    app = click(app, "Import")
+    assert not app.dataframe  # no line was left behind
+    assert len(getattr(log(), table)) > 0

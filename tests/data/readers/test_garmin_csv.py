@@ -427,7 +427,7 @@ cell_texts = st.one_of(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(sorted(RIVER)), cell_texts, max_size=6), max_size=6))
 def test_every_row_is_accounted_for_whatever_its_cells(changes: list[dict[str, str]]) -> None:
     log = read(*(activity(**row) for row in changes), answers=Answers(date_order="day_first"))
@@ -437,7 +437,7 @@ def test_every_row_is_accounted_for_whatever_its_cells(changes: list[dict[str, s
 SAMPLE = table(headers.ENGLISH_2025, [activity(), activity(type="Cycling"), activity(distance="400")])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, len(SAMPLE) - 1), st.integers(0, 60), st.binary(max_size=12))
 def test_a_damaged_file_is_read_or_refused_in_words(at: int, cut: int, put: bytes) -> None:
     try:

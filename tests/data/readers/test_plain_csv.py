@@ -362,7 +362,7 @@ cell_texts = st.one_of(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.sampled_from([RACES, RUNS, SETS, BODY_MASS]), st.lists(st.lists(cell_texts, max_size=6), max_size=6)
 )
@@ -375,7 +375,7 @@ def test_every_row_is_accounted_for_whatever_its_cells(header: str, rows: list[l
 SAMPLE = f"{SETS}\n2031-03-05,Squat,60,5,,warmup\n2031-03-05,Squat,100,5,8,\n".encode()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, len(SAMPLE) - 1), st.integers(0, 20), st.binary(max_size=8))
 def test_a_damaged_file_is_read_or_refused_in_words(at: int, cut: int, put: bytes) -> None:
     try:

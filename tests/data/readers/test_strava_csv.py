@@ -354,7 +354,7 @@ cell_texts = st.one_of(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.dictionaries(st.sampled_from(sorted({*HILLS, 96, 97} - {5})), cell_texts, max_size=6), max_size=6
@@ -369,7 +369,7 @@ def test_every_row_is_accounted_for_whatever_its_cells(changes: list[dict[int, s
 SAMPLE = headers.table(headers.english(99), [activity(), activity(_4="Ride"), activity(_96="1.0")])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, len(SAMPLE) - 1), st.integers(0, 60), st.binary(max_size=12))
 def test_a_damaged_file_is_read_or_refused_in_words(at: int, cut: int, put: bytes) -> None:
     try:
