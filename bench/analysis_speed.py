@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -59,6 +60,6 @@ if __name__ == "__main__":
     print(f"trend, 40 lifts x 1,000 days, no RIR   {best_ms(lambda: fit_trends(without)):7.1f} ms")
     print(f"trend, 40 lifts x 1,000 days, RIR      {best_ms(lambda: fit_trends(logged)):7.1f} ms")
     for count in (12, 104):
-        taken = best_ms(lambda sample=races(count): structural_slope(*sample))
+        taken = best_ms(partial(structural_slope, *races(count)))
         print(f"structural slope, {count:3} races            {taken:7.1f} ms")
     print(f"500 exercise names                     {best_ms(names):7.1f} ms")
