@@ -54,7 +54,9 @@ def open_own_log() -> None:
 
 
 def open_sample_log() -> None:
-    """Show the sample athlete from now on."""
+    """Show the sample athlete from now on, imported first where the store has none."""
+    if sample_name() not in athlete_names(open_store()):
+        import_sample(open_store())
     st.session_state[ATHLETE_KEY] = sample_name()
 
 

@@ -84,3 +84,11 @@ def test_the_sample_athletes_choices_are_shown(sample_store: Path, open_page: Op
 
 def test_the_store_knows_every_formula_and_no_other() -> None:
     assert set(CHOICES["formula"]) == set(FORMULAS)
+
+
+def test_the_sample_athlete_can_be_looked_at_where_the_store_has_none(
+    empty_store: Path, open_page: Opener
+) -> None:
+    app = click(open_page("Overview"), "Look at the sample athlete")
+    assert not app.exception
+    assert app.selectbox[0].value == "Robin Sample"
