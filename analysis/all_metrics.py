@@ -7,12 +7,10 @@ import pandas as pd
 from analysis.hard_sets import with_estimates
 from analysis.metric import Evidence, Metric
 from analysis.race_metrics import RACE_METRICS
-from analysis.set_estimates import NEEDED_COLUMNS
+from analysis.running_metrics import RUNNING_METRICS
+from analysis.strength_metrics import LIFTING, STRENGTH_METRICS, day_sums
 from analysis.trend import best_set_per_day
 from analysis.weekly_volume import METRES_PER_KM, set_work
-
-ALL = "all"
-LIFTING = ("day", "exercise", *NEEDED_COLUMNS)
 
 
 def _estimated_1rm(sets: pd.DataFrame) -> pd.DataFrame:
@@ -21,20 +19,15 @@ def _estimated_1rm(sets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _hard_sets(sets: pd.DataFrame) -> pd.DataFrame:
-    return _day_sums(sets["day"], set_work(sets)["hard_sets"])
+    return day_sums(sets["day"], set_work(sets)["hard_sets"])
 
 
 def _tonnage(sets: pd.DataFrame) -> pd.DataFrame:
-    return _day_sums(sets["day"], set_work(sets)["volume_kg"])
+    return day_sums(sets["day"], set_work(sets)["volume_kg"])
 
 
 def _running_distance(runs: pd.DataFrame) -> pd.DataFrame:
-    return _day_sums(runs["day"], runs["distance_m"].fillna(0.0) / METRES_PER_KM)
-
-
-def _day_sums(days: pd.Series, values: pd.Series) -> pd.DataFrame:
-    sums = values.astype("float64").groupby(days.dt.normalize()).sum()
-    return sums.rename_axis("day").rename("value").reset_index().assign(subject=ALL)
+    return day_sums(runs["day"], runs["distance_m"].fillna(0.0) / METRES_PER_KM)
 
 
 METRICS: tuple[Metric, ...] = (
@@ -86,5 +79,7 @@ METRICS: tuple[Metric, ...] = (
         least_rows=1,
         compute=_running_distance,
     ),
+    *STRENGTH_METRICS,
     *RACE_METRICS,
+    *RUNNING_METRICS,
 )

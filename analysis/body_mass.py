@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.coded_text import text_at
+
 STALE_AFTER_DAYS = 60.0  # [A] beyond this the nearest weighing is used and said to be old
 
 
@@ -14,8 +16,9 @@ def body_mass_on(days: pd.Series, measured: pd.DataFrame) -> pd.DataFrame:
     Formula: the median of a day's weighings; between two days the straight line; before the first and after
     the last, that weighing.
     Inputs: days (dates, n rows); measured: day, body_mass_kg (kg), any order.
-    Returns: a frame with the index of days: body_mass_kg (NaN when nothing was ever measured) and
-    body_mass_stale (True when the nearest weighing is more than 60 days away).
+    Returns: a frame with the index of days: body_mass_kg (NaN when nothing was ever measured),
+    body_mass_stale (True when the nearest weighing is more than 60 days away, or there is none),
+    body_mass_days (days to the nearest weighing) and body_mass_note (why not to rely on it, empty otherwise).
     When not to trust it: stale rows; a cut or a gain between two weighings.
     Source: SCIENCE 1.5 [A].
 
@@ -26,17 +29,29 @@ def body_mass_on(days: pd.Series, measured: pd.DataFrame) -> pd.DataFrame:
     """
     known = measured.dropna(subset=["day", "body_mass_kg"]).groupby("day")["body_mass_kg"].median()
     if known.empty:
-        return pd.DataFrame({"body_mass_kg": np.nan, "body_mass_stale": True}, index=days.index)
+        return _never_weighed(days.index)
     asked = _day_numbers(days)
     weighed = _day_numbers(known.index.to_series())
     nearest = np.abs(asked[:, None] - weighed[_neighbours(asked, weighed)]).min(axis=1)
+    stale = nearest > STALE_AFTER_DAYS
+    away, place = np.unique(np.where(stale, np.rint(nearest), 0), return_inverse=True)
+    notes = [f"weighed {number:.0f} days away" if number else "" for number in away]
     return pd.DataFrame(
         {
             "body_mass_kg": np.interp(asked, weighed, known.to_numpy(dtype=float)),
-            "body_mass_stale": nearest > STALE_AFTER_DAYS,
+            "body_mass_stale": stale,
+            "body_mass_days": nearest,
+            "body_mass_note": text_at(notes, place, days.index),
         },
         index=days.index,
     )
+
+
+def _never_weighed(index: pd.Index) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {"body_mass_kg": np.nan, "body_mass_stale": True, "body_mass_days": np.nan}, index=index
+    )
+    return frame.assign(body_mass_note=pd.Series("body mass unknown", index=index, dtype="str"))
 
 
 def _day_numbers(days: pd.Series) -> np.ndarray:

@@ -16,6 +16,7 @@ Formula = Callable[[Floats, Floats], Floats]
 # runners do far more repetitions at a given load than lifters (Richens & Cleather 2014).
 MOST_EFFECTIVE_REPS = 10.0
 HIGH_UP_TO, MEDIUM_UP_TO = 5.0, 8.0  # SCIENCE 1.3: classes 1-5, 6-8, 9-10
+CONFIDENCES = ("none", "high", "medium", "low")
 
 
 def _epley(load: Floats, reps: Floats) -> Floats:
@@ -160,14 +161,22 @@ def confidence_class(effective_reps: ArrayLike | pd.Series | None) -> str | NDAr
     >>> confidence_class(6)
     'medium'
     """
+    words = np.array(CONFIDENCES)[confidence_place(effective_reps)]
+    return str(words) if words.ndim == 0 else words
+
+
+def confidence_place(effective_reps: ArrayLike | pd.Series | None) -> NDArray[np.intp]:
+    """Where in CONFIDENCES is an estimate from this many repetitions?
+
+    Formula, source, when not to trust it: as confidence_class. Inputs: effective_reps, a number or an array.
+    Returns: whole numbers of the same shape.
+
+    >>> confidence_place([6, 12]).tolist()
+    [2, 0]
+    """
     reps = as_floats(effective_reps)
-    limits = [
-        (reps >= 1) & (reps <= HIGH_UP_TO),
-        (reps > HIGH_UP_TO) & (reps <= MEDIUM_UP_TO),
-        (reps > MEDIUM_UP_TO) & (reps <= MOST_EFFECTIVE_REPS),
-    ]
-    words = np.select(limits, ["high", "medium", "low"], default="none")
-    return str(words) if reps.ndim == 0 else words
+    above = sum((reps > limit).astype(np.intp) for limit in (HIGH_UP_TO, MEDIUM_UP_TO))
+    return np.where((reps >= 1) & (reps <= MOST_EFFECTIVE_REPS), 1 + above, 0)
 
 
 def _formula_named(name: str) -> Formula:

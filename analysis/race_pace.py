@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from analysis.race_noise import RaceNoise, race_noise_pct
 from analysis.running_formula import (
     FIVE_KM_M,
     FloatArray,
@@ -40,9 +41,6 @@ USUAL_DISTANCES_M = {
     "marathon": 42_195.0,
 }
 RECENT_DAYS = 120  # our choice: about one training block
-RACE_NOISE_PCT = 1.6  # Hopkins & Hewson 2001: fastest quartile of men, road, 1.2-1.9 %
-LONG_RACE_NOISE_FACTOR = 2.0  # Hopkins & Hewson 2001: half marathon 2.7-4.2 %, marathon 2.6 %
-LONG_RACE_M = 21_000.0
 NORMAL_95 = 1.959964
 COLUMNS = ("race", "distance_m", "duration_s", "low_s", "high_s", "from_race", "from_day", "from_distance_m")
 
@@ -98,23 +96,6 @@ def races_with_pace(races: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def race_noise_pct(distance_m: FloatArray | float) -> FloatArray:
-    """How much does one runner's time vary from race to race for no visible reason?
-
-    1.6 % of the time, 3.2 % from the half marathon up.
-
-    Inputs: distance in m, a number or an array of any shape.
-    Comes back: coefficient of variation in %, same shape.
-    Do not trust it for slower runners: the published values of the slower half are up to 2.3 times larger.
-    Source: Hopkins & Hewson 2001, Medicine and Science in Sports and Exercise 33:1588.
-
-    >>> race_noise_pct(np.array([5000.0, 42_195.0])).tolist()
-    [1.6, 3.2]
-    """
-    factor = np.where(np.asarray(distance_m) >= LONG_RACE_M, LONG_RACE_NOISE_FACTOR, 1.0)
-    return np.asarray(RACE_NOISE_PCT * factor, dtype=np.float64)
-
-
 def recent_best_race(races: pd.DataFrame, as_of: date) -> pd.Series | None:
     """Which race says most about today's fitness?
 
@@ -136,13 +117,16 @@ def recent_best_race(races: pd.DataFrame, as_of: date) -> pd.Series | None:
     return None if recent.empty else recent.iloc[int(recent["vdot"].argmax())]
 
 
-def next_race_equivalents(races: pd.DataFrame, as_of: date) -> pd.DataFrame:
+def next_race_equivalents(
+    races: pd.DataFrame, as_of: date, *, noise: RaceNoise | None = None
+) -> pd.DataFrame:
     """What could the runner do now over the usual distances?
 
     Duration of the same VDOT as the recent best race (rule of `recent_best_race`). The range is that
     duration times exp(+-1.96 s), s^2 = (noise of the race run)^2 + (noise of the race to come)^2.
 
-    Inputs: one row a race with day, distance_m, duration_s, name, counts; a calendar day.
+    Inputs: one row a race with day, distance_m, duration_s, name, counts; a calendar day; noise: from
+    `personal_race_noise`, the published one without it.
     Comes back: one row a distance from 1500 m to the marathon with race, distance_m, duration_s, low_s,
     high_s (95 % range, s), from_race, from_day, from_distance_m; no rows without a recent race.
     Do not trust it far from the distance raced: the range holds race-to-race noise, not whether the runner
@@ -159,14 +143,15 @@ def next_race_equivalents(races: pd.DataFrame, as_of: date) -> pd.DataFrame:
     source = {} if best is None else best.to_dict()
     raced_m = float(source.get("distance_m", np.nan))
     duration = equivalent_duration_s(float(source.get("vdot", np.nan)), distances)
-    noise = np.hypot(race_noise_pct(distances), race_noise_pct(raced_m)) / 100.0
+    each = race_noise_pct if noise is None else noise.of
+    spread = NORMAL_95 * np.hypot(each(distances), each(raced_m)) / 100.0
     return pd.DataFrame(
         {
             "race": pd.Series(list(USUAL_DISTANCES_M)[: len(distances)], dtype="str"),
             "distance_m": distances,
             "duration_s": duration,
-            "low_s": duration * np.exp(-NORMAL_95 * noise),
-            "high_s": duration * np.exp(NORMAL_95 * noise),
+            "low_s": duration * np.exp(-spread),
+            "high_s": duration * np.exp(spread),
             "from_race": pd.Series([source.get("name", "")] * len(distances), dtype="str"),
             "from_day": pd.Series([source.get("day", pd.NaT)] * len(distances), dtype="datetime64[us]"),
             "from_distance_m": np.full(len(distances), raced_m),

@@ -27,7 +27,7 @@ class Gate(NamedTuple):
 
 
 def gates_for_a_number(
-    races: int, span_weeks: float, strength_spread_pct: float, fresh_share: float
+    races: int, span_weeks: float, strength_spread_pct: float, fresh_share: float, noun: str = "races"
 ) -> tuple[Gate, ...]:
     """Are there enough races, over long enough, with enough change in strength, to give any number?
 
@@ -35,7 +35,8 @@ def gates_for_a_number(
     that is not stale at 80 % of the comparable ones.
 
     Inputs: races used; weeks from first to last; standard deviation of strength over the races in
-    log-percent (NaN below 2 races); share 0-1 of comparable races whose strength estimate is fresh.
+    log-percent (NaN below 2 races); share 0-1 of comparable races whose strength estimate is fresh; noun:
+    what a row is called.
     Comes back: four gates, in that order.
     Do not trust passing them as proof: they only say that an interval is worth drawing.
     Source: our choice.
@@ -45,7 +46,7 @@ def gates_for_a_number(
     """
     spread = "unknown" if math.isnan(strength_spread_pct) else f"{strength_spread_pct:.1f} %"
     return (
-        Gate("comparable races", races >= FEWEST_RACES, f"{races}", f"at least {FEWEST_RACES}"),
+        Gate(f"comparable {noun}", races >= FEWEST_RACES, f"{races}", f"at least {FEWEST_RACES}"),
         Gate(
             "time they span",
             span_weeks >= SHORTEST_SPAN_WEEKS,
@@ -53,13 +54,13 @@ def gates_for_a_number(
             f"at least {SHORTEST_SPAN_WEEKS:.0f} weeks",
         ),
         Gate(
-            "change in strength between races",
+            f"change in strength between {noun}",
             strength_spread_pct >= LEAST_STRENGTH_SPREAD_PCT,
             spread,
             f"at least {LEAST_STRENGTH_SPREAD_PCT:.0f} %",
         ),
         Gate(
-            "races with a recent strength estimate",
+            f"{noun} with a recent strength estimate",
             fresh_share >= LEAST_FRESH_SHARE,
             f"{100 * fresh_share:.0f} %",
             f"at least {100 * LEAST_FRESH_SHARE:.0f} %",
@@ -67,12 +68,13 @@ def gates_for_a_number(
     )
 
 
-def gates_for_a_claim(slope: Estimate, change: Estimate) -> tuple[Gate, ...]:
+def gates_for_a_claim(slope: Estimate, change: Estimate, noun: str = "races") -> tuple[Gate, ...]:
     """May this be called an association?
 
     At least 10 races, a half-width of at most 0.8, and both intervals on the same side of zero.
 
-    Inputs: the structural slope from the runner's races alone, and the slope of race-to-race changes.
+    Inputs: the structural slope from the runner's races alone, and the slope of race-to-race changes;
+    noun: what a row is called.
     Comes back: five gates; a missing interval does not pass.
     Do not trust passing them as a cause: a good training block can raise strength and pace together.
     Source: our choice; false alarms measured in `bench/false_positives.py`.
@@ -86,7 +88,7 @@ def gates_for_a_claim(slope: Estimate, change: Estimate) -> tuple[Gate, ...]:
     same_sign = (slope.value or 0.0) * (change.value or 0.0) > 0
     return (
         Gate(
-            "races for a claim",
+            f"{noun} for a claim",
             slope.rows >= FEWEST_RACES_FOR_A_CLAIM,
             f"{slope.rows}",
             f"at least {FEWEST_RACES_FOR_A_CLAIM}",
@@ -97,7 +99,7 @@ def gates_for_a_claim(slope: Estimate, change: Estimate) -> tuple[Gate, ...]:
             "none" if half_width is None else f"{half_width:.2f}",
             f"at most {WIDEST_HALF_WIDTH}",
         ),
-        Gate("interval over all races", slope.excludes_zero, interval_text(slope), "does not hold zero"),
+        Gate(f"interval over all {noun}", slope.excludes_zero, interval_text(slope), "does not hold zero"),
         Gate("interval over changes", change.excludes_zero, interval_text(change), "does not hold zero"),
         Gate("both point the same way", same_sign, "yes" if same_sign else "no", "yes"),
     )

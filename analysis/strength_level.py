@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.estimate import Estimate
 from analysis.one_rep_max import Floats, as_floats
 from analysis.trend import BAND_EXTRA_PCT, NORMAL_95
+from analysis.trend_filter import lay_off_variance
 
 DASHED_AFTER_DAYS, UNKNOWN_AFTER_DAYS = 28, 56  # SCIENCE 1.6, stale rule [A]
 FEWEST_DAYS_FOR_INTERVAL = 3  # [A] fewer days cannot show their own scatter
@@ -58,7 +59,7 @@ def current_level(trend: pd.DataFrame, as_of: pd.Timestamp) -> Estimate:
     """How strong am I today, and how sure is that?
 
     Formula: the filtered level m of the last day up to as_of; interval m ± 1.96·sqrt(P + q²·weeks + 1.5²)
-    in percent, where weeks is the time since that day.
+    in percent, where weeks is the time since that day; lay_off_variance is added from four weeks on.
     Inputs: trend (fit_trends, one lift), as_of (a date).
     Returns: Estimate in kg; rows is the number of days that counted. No interval below 3 days. No value
     when no day counted within 56 days, with a sentence saying so.
@@ -86,7 +87,7 @@ def current_level(trend: pd.DataFrame, as_of: pd.Timestamp) -> Estimate:
         sentence = f"Only {len(counted)} {plural} with a set that counts: too few for a range."
         return Estimate(value, None, None, len(counted), sentence)
     weeks = (as_of.normalize() - last["day"]).days / 7
-    drift_variance = float(last["drift_pct_per_sqrt_week"]) ** 2 * weeks
+    drift_variance = float(last["drift_pct_per_sqrt_week"]) ** 2 * weeks + float(lay_off_variance(weeks))
     half = NORMAL_95 * np.sqrt(float(last["level_sd_pct"]) ** 2 + drift_variance + BAND_EXTRA_PCT**2) / 100
     caveat = f"The last set that counts is {since} days old." if since > DASHED_AFTER_DAYS else ""
     return Estimate(value, float(value * np.exp(-half)), float(value * np.exp(half)), len(counted), caveat)

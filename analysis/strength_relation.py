@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from analysis.estimate import Estimate
 from analysis.pace_effect import LITERATURE_PRIOR, literature_slope, seconds_faster
 from analysis.race_pace import races_with_pace, recent_best_race
+from analysis.race_translation import RaceBasis, own_race_basis
+from analysis.slope_density import slope_density
 from analysis.strength_gates import Gate, extra_races_needed, gates_for_a_claim, gates_for_a_number
 from analysis.strength_rows import Column
-from analysis.strength_slopes import change_slope, structural_slope
-from analysis.strength_words import sentence_text, why_text
+from analysis.strength_slopes import Fit, change_slope, fit_races, slope_of
+from analysis.strength_words import RACES, Told, sentence_text, why_text
 
 DAYS_PER_WEEK = 7.0
 NO_STRENGTH = "strength was not known four weeks before"
@@ -29,7 +31,8 @@ class Relation:
     `five_km_seconds_combined` tell the first and third as seconds gained over 5 km with 10 % more strength.
     verdict: not_enough_data, no_clear_relation or association. gates: those for a number, then those for a
     claim. points: one row a race, by day, with day, name, distance_m, duration_s, week, outcome_pct,
-    five_km_s, strength_pct, stale, used, why_not_used (empty when used).
+    five_km_s, strength_pct, stale, used, why_not_used (empty when used). density: how likely each slope is
+    (`slope_density`). own_race: where a translation into minutes starts. told: what the rows are called.
     """
 
     races: int
@@ -46,6 +49,9 @@ class Relation:
     extra_races: int | None
     gates: tuple[Gate, ...]
     points: pd.DataFrame
+    density: pd.DataFrame
+    own_race: RaceBasis
+    told: Told
 
 
 def strength_and_pace(
@@ -75,21 +81,40 @@ def strength_and_pace(
     'not_enough_data'
     """
     points, order = _points(races, strength_pct, stale)
+    comparable = points[points["comparable"]]
+    best = None if comparable.empty else recent_best_race(comparable, comparable["day"].max())
+    five_km_s = float("nan") if best is None else float(best["five_km_s"])
+    others = None if covariates is None else np.asarray(covariates, dtype=np.float64)[order]
+    return relation_of_points(points, others, five_km_s, own_race_basis(comparable), RACES)
+
+
+def relation_of_points(
+    points: pd.DataFrame,
+    covariates: Column | None,
+    told_over_s: float,
+    own_race: RaceBasis,
+    told: Told,
+) -> Relation:
+    """The relation in rows of any kind: races, weeks.
+
+    points: day, week, outcome_pct, strength_pct, stale, used, comparable, why_not_used, by day; told_over_s:
+    the time sentences start from, own_race the one translations do; told: what the rows are called.
+    """
     used = points[points["used"]]
     span = float(np.ptp(used["week"])) if len(used) else 0.0
-    enough = _gates_for_a_number(points, span)
+    enough = _gates_for_a_number(points, span, told.noun)
+    strength = points["strength_pct"].where(points["used"])
     if all(gate.passed for gate in enough):
-        columns = (points["week"], points["outcome_pct"], points["strength_pct"].where(points["used"]))
-        others = None if covariates is None else np.asarray(covariates, dtype=np.float64)[order]
-        slope = structural_slope(*columns, covariates=others)
-        combined = structural_slope(*columns, covariates=others, prior=LITERATURE_PRIOR)
-        change = change_slope(*columns)
+        fit, _ = fit_races(points["week"], points["outcome_pct"], strength, covariates, None)
+        change = change_slope(points["week"], points["outcome_pct"], strength)
     else:
-        slope = combined = change = Estimate(None, None, None, len(used), "Not enough to give a number yet.")
-    claim = gates_for_a_claim(slope, change)
+        fit = _no_fit(len(used))
+        change = Estimate(None, None, None, len(used), fit.caveat)
+    slope, combined = slope_of(fit), slope_of(fit, LITERATURE_PRIOR)
+    claim = gates_for_a_claim(slope, change, told.noun)
     verdict = _verdict(claim, slope)
-    five_km_s = _recent_five_km_s(points)
-    own, both = seconds_faster(slope, five_km_s), seconds_faster(combined, five_km_s)
+    own, both = seconds_faster(slope, told_over_s), seconds_faster(combined, told_over_s)
+    trials = seconds_faster(literature_slope(), told_over_s)
     return Relation(
         races=len(used),
         span_weeks=span,
@@ -100,12 +125,20 @@ def strength_and_pace(
         five_km_seconds=own,
         five_km_seconds_combined=both,
         verdict=verdict,
-        why=why_text(verdict, enough if slope.value is None else claim, slope, change, span),
-        sentence=sentence_text(verdict, own, both, seconds_faster(literature_slope(), five_km_s)),
+        why=why_text(verdict, enough if slope.value is None else claim, slope, change, span, told),
+        sentence=sentence_text(verdict, own, both, trials, told),
         extra_races=extra_races_needed(slope),
         gates=enough + claim,
         points=points,
+        density=slope_density(fit),
+        own_race=own_race,
+        told=told,
     )
+
+
+def _no_fit(rows: int) -> Fit:
+    none = np.empty(0)
+    return Fit(None, np.full(rows, np.nan), none, none[:, None], "Not enough to give a number yet.")
 
 
 def _points(
@@ -125,7 +158,8 @@ def _points(
         default="",
     )
     day = pd.to_datetime(paced["day"])
-    points = paced[["day", "name", "distance_m", "duration_s", "outcome_pct", "five_km_s", "counts"]].assign(
+    kept = ["day", "name", "distance_m", "duration_s", "outcome_pct", "five_km_s", "counts", "vdot"]
+    points = paced[kept].assign(
         week=(day - day.min()).dt.days / DAYS_PER_WEEK,
         strength_pct=np.where(known, strength, np.nan),
         stale=old,
@@ -137,12 +171,13 @@ def _points(
     return points.iloc[order], order
 
 
-def _gates_for_a_number(points: pd.DataFrame, span_weeks: float) -> tuple[Gate, ...]:
+def _gates_for_a_number(points: pd.DataFrame, span_weeks: float, noun: str) -> tuple[Gate, ...]:
     used = points[points["used"]]
     comparable = int(points["comparable"].sum())
     fresh = int((~used["stale"]).sum())
     spread = float(used["strength_pct"].std()) if len(used) > 1 else float("nan")
-    return gates_for_a_number(len(used), span_weeks, spread, fresh / comparable if comparable else 0.0)
+    share = fresh / comparable if comparable else 0.0
+    return gates_for_a_number(len(used), span_weeks, spread, share, noun)
 
 
 def _verdict(claim: tuple[Gate, ...], slope: Estimate) -> str:
@@ -150,11 +185,3 @@ def _verdict(claim: tuple[Gate, ...], slope: Estimate) -> str:
         return "not_enough_data"
     return "association" if all(gate.passed for gate in claim) else "no_clear_relation"
 
-
-def _recent_five_km_s(points: pd.DataFrame) -> float:
-    """The 5 km time the sentences start from: best recent race as of the last comparable one, NaN without."""
-    comparable = points[points["comparable"]]
-    if comparable.empty:
-        return float("nan")
-    best = recent_best_race(comparable, comparable["day"].max())
-    return float("nan") if best is None else float(best["five_km_s"])

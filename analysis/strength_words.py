@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis.estimate import Estimate
 from analysis.strength_gates import Gate, interval_text
 from analysis.strength_rows import FEWEST_RACES
 
 LONG_S = 99.5  # from here on minutes and seconds
+
+
+class Told(NamedTuple):
+    """What a row is called, what stands between two, what seconds are told over, and whose pace it is."""
+
+    noun: str
+    between: str
+    over: str
+    pace: str
+
+
+RACES = Told("races", "from race to race", "over 5 km", "your 5 km was")
+WEEKS = Told("weeks", "from week to week", "for each km at that heart rate", "your km at that heart rate was")
 
 
 def seconds_text(seconds: float) -> str:
@@ -50,12 +64,17 @@ def _direction(seconds: float) -> str:
 
 
 def why_text(
-    verdict: str, gates: Sequence[Gate], slope: Estimate, change: Estimate, span_weeks: float
+    verdict: str,
+    gates: Sequence[Gate],
+    slope: Estimate,
+    change: Estimate,
+    span_weeks: float,
+    told: Told = RACES,
 ) -> str:
     """Why is the verdict what it is, in one sentence?
 
     Inputs: the verdict, the gates that decided it (those for a number when there is none, else those for a
-    claim), both slopes in % per %, weeks spanned.
+    claim), both slopes in % per %, weeks spanned, and what the rows are called.
     Comes back: one sentence.
 
     >>> why_text("not_enough_data", [Gate("comparable races", False, "3", "at least 6")],
@@ -68,46 +87,48 @@ def why_text(
         if short > 0 and missing:
             return f"No number yet: {missing[0]}; {short} more would be the first step."
         return f"No number yet: {'; '.join(missing) or slope.caveat.rstrip('.')}."
-    basis = f"{slope.rows} races over {span_weeks:.0f} weeks"
+    basis = f"{slope.rows} {told.noun} over {span_weeks:.0f} weeks"
     if verdict == "association":
         return (
-            f"An association in {basis}: {interval_text(slope)} % speed per 1 % strength over all races and "
-            f"{interval_text(change)} from race to race, both away from zero; whatever else changed along "
-            "with strength is in it too."
+            f"An association in {basis}: {interval_text(slope)} % speed per 1 % strength over all "
+            f"{told.noun} and {interval_text(change)} {told.between}, both away from zero; "
+            "whatever else changed along with strength is in it too."
         )
     if slope.excludes_zero and change.excludes_zero:
         short_of = "; ".join(missing)
         return f"Not called an association in {basis}, although both intervals leave out zero: {short_of}."
     return (
         f"No association can be told from none in {basis}: the interval is {interval_text(slope)} % speed "
-        f"per 1 % strength over all races, and {interval_text(change)} from race to race."
+        f"per 1 % strength over all {told.noun}, and {interval_text(change)} {told.between}."
     )
 
 
-def sentence_text(verdict: str, own: Estimate, combined: Estimate, literature: Estimate) -> str:
+def sentence_text(
+    verdict: str, own: Estimate, combined: Estimate, literature: Estimate, told: Told = RACES
+) -> str:
     """What can the runner repeat, in seconds over 5 km for 10 % more relative strength?
 
     Inputs: the verdict; seconds gained, positive is faster, from the runner's races alone, from both
-    together, and from the literature alone. Comes back: one sentence.
+    together, and from the literature alone; what the rows are called. Comes back: one sentence.
 
     >>> nothing = Estimate(None, None, None, 3, "")
     >>> sentence_text("not_enough_data", nothing, nothing, Estimate(11.0, -22.0, 44.0, 0, ""))[:53]
     'Your races cannot say yet; going by published trials,'
     """
     if verdict == "not_enough_data":
-        told = range_text(literature)
-        if not told:
-            return "Your races cannot say yet."
+        expected = range_text(literature)
+        if not expected:
+            return f"Your {told.noun} cannot say yet."
         return (
-            "Your races cannot say yet; going by published trials, 10 % more relative strength goes with "
-            f"{told} over 5 km."
+            f"Your {told.noun} cannot say yet; going by published trials, 10 % more relative strength goes "
+            f"with {expected} {told.over}."
         )
     if verdict == "association" and own.value is not None:
         return (
-            f"Where your relative strength was 10 % higher, your 5 km was {range_text(own)} (best guess "
+            f"Where your relative strength was 10 % higher, {told.pace} {range_text(own)} (best guess "
             f"{seconds_text(own.value)}): an association, whatever lies behind it."
         )
     together = f"; together with published trials, {range_text(combined)}" if range_text(combined) else ""
-    fits = f"your own races fit anything from {range_text(own)} over 5 km"
+    fits = f"your own {told.noun} fit anything from {range_text(own)} {told.over}"
     caution = ", which is too little to call it an association" if own.excludes_zero else ""
     return f"With 10 % more relative strength {fits}{caution}{together}."

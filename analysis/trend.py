@@ -6,30 +6,28 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.day_bests import SPEAKS, set_roles
+from analysis.lift_names import lift_of
 from analysis.one_rep_max import Floats, as_floats
 from analysis.trend_filter import Filtered, filter_levels, observation_noise_pct
 
 Places = NDArray[np.intp]
 
-LEAST_SHARE_OF_LEVEL = 0.60  # SCIENCE 1.6: lighter sets say nothing about the 1RM
-LEVEL_WINDOW = "56D"  # [A] as long as a level counts as known (SCIENCE 1.6, stale rule)
 RIR_SHARE_FOR_SYMMETRIC = 0.5  # SCIENCE 1.6: "if RIR is logged on most sets"
 BAND_EXTRA_PCT = 1.5  # SCIENCE 1.6: what the filter's own variance leaves out
 NORMAL_95 = 1.96
 
 TREND_COLUMNS = (
     *("exercise", "day", "e1rm_kg", "level_kg", "low_kg", "high_kg", "smooth_kg", "used"),
-    *("level_sd_pct", "smooth_sd_pct", "smoother_gain", "drift_pct_per_sqrt_week"),
+    *("level_sd_pct", "smooth_sd_pct", "smoother_gain", "drift_pct_per_sqrt_week", "effort_logged"),
 )
 
 
 def best_set_per_day(estimated_sets: pd.DataFrame) -> pd.DataFrame:
     """Which set speaks for each lift on each day?
 
-    Formula: the greatest e1RM among the used sets whose working load is at least 60 % of the level then.
-    The level is approximated by the median of the lift's day-bests over the last 56 days, that day
-    included [A]: it looks at no later day, one mistyped load does not move it, and being a few percent low
-    is harmless at a threshold of 60 %. Ties go to fewer effective repetitions, then to the heavier load.
+    Formula: the set that set_roles lets speak: the greatest e1RM among the used sets whose working load is at
+    least 60 % of the level then.
     Inputs: what set_estimates returns, any order (kg, counts).
     Returns: one row per exercise and day, sorted, with all columns of the set chosen and its index value
     in `set_index`; a lift without a canonical name goes by its name as logged.
@@ -42,24 +40,9 @@ def best_set_per_day(estimated_sets: pd.DataFrame) -> pd.DataFrame:
     >>> best_set_per_day(sets)["e1rm_kg"].tolist()
     [125.0]
     """
-    sets = estimated_sets[estimated_sets["not_used_because"].eq("") & estimated_sets["e1rm_kg"].gt(0)]
-    name = sets["exercise"]
-    if "exercise_as_logged" in sets.columns:
-        name = name.fillna(sets["exercise_as_logged"])
-    sets = sets.assign(exercise=name, set_index=sets.index).dropna(subset=["exercise", "day"])
-    if sets.empty:
-        return sets.reset_index(drop=True)
-    day_best = sets.groupby(["exercise", "day"])["e1rm_kg"].max().reset_index()
-    level = day_best.groupby("exercise").rolling(LEVEL_WINDOW, on="day")["e1rm_kg"].median()
-    day_best["running_level_kg"] = level.to_numpy()
-    sets = sets.merge(day_best.drop(columns="e1rm_kg"), on=["exercise", "day"], how="left")
-    heavy = sets[sets["working_load_kg"] >= LEAST_SHARE_OF_LEVEL * sets["running_level_kg"]]
-    order = heavy.sort_values(
-        ["exercise", "day", "e1rm_kg", "effective_reps", "working_load_kg"],
-        ascending=[True, True, False, True, False],
-        kind="stable",
-    )
-    return order.drop_duplicates(["exercise", "day"]).drop(columns="running_level_kg").reset_index(drop=True)
+    speaking = estimated_sets[set_roles(estimated_sets) == SPEAKS]
+    best: pd.DataFrame = speaking.assign(exercise=lift_of(speaking), set_index=speaking.index)
+    return best.sort_values(["exercise", "day"], kind="stable").reset_index(drop=True)
 
 
 def fit_trend(
@@ -100,13 +83,14 @@ def fit_trends(observations: pd.DataFrame) -> pd.DataFrame:
 
     Formula: the asymmetric local-level filter of trend_filter on 100·ln(e1RM); symmetric for a lift whose
     RIR is known on more than half of its days. Band: m ± 1.96·sqrt(P + 1.5²). Drift q chosen per lift by
-    maximum likelihood; 0.9 %/sqrt(week) below 5 days [A]. In a symmetric lift of 8 days or more the scale of
+    likelihood; 0.9 %/sqrt(week) below 5 days [A]. In a symmetric lift of 8 days or more the scale of
     the noise (1, 0.7, 0.5 or 0.35 of SCIENCE 1.6) is chosen with it [A], see decision 0006.
     Inputs: columns exercise, day, e1rm_kg (kg), effective_reps, rir (NaN when not logged); any order. Of
     several rows on one day the greatest e1RM counts; rows without day, e1RM or repetitions are left out.
     Returns: one row per exercise and day, sorted, TREND_COLUMNS: the observation, the filtered level with
     its band (kg), the smoothed level (kg), used (False for a sub-maximal day), the standard deviations of
-    both levels (%), the smoother's gain to the next row, and the drift q (% per sqrt(week)).
+    both levels (%), the smoother's gain to the next row, the drift q (% per sqrt(week)), and effort_logged
+    (True where the lift's RIR is known on most days, so that no day is taken for sub-maximal).
     When not to trust it: with fewer than three days; when every day is sub-maximal and no RIR is logged,
     for then no method can see the level; in steady growth the filtered level lags, by about 1 % where RIR
     is logged and the days scatter little, else by up to 3 %.
@@ -134,7 +118,7 @@ def fit_trends(observations: pd.DataFrame) -> pd.DataFrame:
     symmetric = np.bincount(column, weights=~np.isnan(rir)) > RIR_SHARE_FOR_SYMMETRIC * counts[order]
     padded = [_padded(values, row, column, shape) for values in (observed, weeks, noise)]
     fitted = filter_levels(padded[0], padded[1], padded[2], counts[order], symmetric)
-    return _trend_frame(frame, fitted, row, column)
+    return _trend_frame(frame, fitted, row, column).assign(effort_logged=symmetric[column])
 
 
 def _one_row_per_day(observations: pd.DataFrame) -> pd.DataFrame:
@@ -175,5 +159,5 @@ def _trend_frame(frame: pd.DataFrame, fitted: Filtered, row: Places, column: Pla
 
 
 def _empty_trend() -> pd.DataFrame:
-    kinds = {"exercise": "str", "day": "datetime64[us]", "used": "bool"}
+    kinds = {"exercise": "str", "day": "datetime64[us]", "used": "bool", "effort_logged": "bool"}
     return pd.DataFrame({name: pd.Series(dtype=kinds.get(name, "float64")) for name in TREND_COLUMNS})

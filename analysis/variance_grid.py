@@ -41,7 +41,7 @@ class GridFit:
         return self.weight @ self.coefficient
 
 
-def _variance_cells() -> tuple[FloatArray, FloatArray, FloatArray]:
+def variance_cells() -> tuple[FloatArray, FloatArray, FloatArray]:
     """Race noise variance, drift variance and log prior of every cell, each (64,)."""
     noise, drift = (axis.ravel() for axis in np.meshgrid(RACE_NOISE_GRID_PCT, DRIFT_GRID_PCT, indexing="ij"))
     log_prior = np.zeros(noise.size)
@@ -50,7 +50,7 @@ def _variance_cells() -> tuple[FloatArray, FloatArray, FloatArray]:
     return noise**2, drift**2, log_prior
 
 
-def _drift_covariance(weeks: FloatArray) -> FloatArray:
+def drift_covariance(weeks: FloatArray) -> FloatArray:
     """Covariance of a unit Brownian motion at these weeks, around its own mean over them.
 
     Centring changes none of the slopes, only makes the intercept the level at the average race.
@@ -89,9 +89,9 @@ def fit_grid(
     centre = predictors.mean(axis=0)
     scale = np.concatenate([[1.0], predictors.std(axis=0)])
     design = np.column_stack([np.ones(len(weeks)), predictors - centre]) / scale
-    root, vectors = np.linalg.eigh(_drift_covariance(weeks))
+    root, vectors = np.linalg.eigh(drift_covariance(weeks))
     rotated, outcome = vectors.T @ design, vectors.T @ outcome_pct
-    noise, drift, log_weight = _variance_cells()
+    noise, drift, log_weight = variance_cells()
     variance = noise[:, None] + drift[:, None] * np.maximum(root, 0.0)
     weighted = rotated.T[None, :, :] / variance[:, None, :]
     information = weighted @ rotated
@@ -101,23 +101,28 @@ def fit_grid(
     misfit = np.log(variance).sum(axis=1) + (residual**2 / variance).sum(axis=1)
     log_weight = log_weight - 0.5 * (misfit + np.linalg.slogdet(information)[1])
     coefficient, covariance = coefficient / scale, covariance / np.multiply.outer(scale, scale)
-    if prior is not None:
-        log_weight, coefficient, covariance = _with_prior(log_weight, coefficient, covariance, prior)
     weight = np.exp(log_weight - log_weight.max())
-    return GridFit(weight / weight.sum(), coefficient, covariance, centre)
+    fit = GridFit(weight / weight.sum(), coefficient, covariance, centre)
+    return fit if prior is None else with_prior(fit, prior)
 
 
-def _with_prior(
-    log_weight: FloatArray, coefficient: FloatArray, covariance: FloatArray, prior: tuple[float, float]
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """The same cells once a normal prior on the strength coefficient has been taken in."""
+def with_prior(fit: GridFit, prior: tuple[float, float]) -> GridFit:
+    """What is left of each cell, and of its weight, once a prior on the slope has been taken in?
+
+    weight times N(slope; m, s_g^2 + s^2), precisions added.
+
+    Inputs: a fit without a prior; prior as (mean, standard deviation) of the slope.
+    Comes back: a `GridFit`. Source: as `fit_grid`.
+    """
     mean, spread = prior
-    total = covariance[:, STRENGTH, STRENGTH] + spread**2
-    surprise = mean - coefficient[:, STRENGTH]
-    log_weight = log_weight - 0.5 * (np.log(total) + surprise**2 / total)
-    gain = covariance[:, :, STRENGTH] / total[:, None]
-    coefficient = coefficient + gain * surprise[:, None]
-    return log_weight, coefficient, covariance - gain[:, :, None] * covariance[:, STRENGTH, None, :]
+    total = fit.covariance[:, STRENGTH, STRENGTH] + spread**2
+    surprise = mean - fit.coefficient[:, STRENGTH]
+    tilt = -0.5 * (np.log(total) + surprise**2 / total)
+    weight = fit.weight * np.exp(tilt - tilt.max())
+    gain = fit.covariance[:, :, STRENGTH] / total[:, None]
+    coefficient = fit.coefficient + gain * surprise[:, None]
+    covariance = fit.covariance - gain[:, :, None] * fit.covariance[:, STRENGTH, None, :]
+    return GridFit(weight / weight.sum(), coefficient, covariance, fit.centre)
 
 
 def mixture_quantile(

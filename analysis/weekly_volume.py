@@ -14,7 +14,7 @@ WEEKLY_COLUMNS = (
     *("working_sets", "hard_sets", "unjudged_sets", "warmup_sets", "reps", "volume_kg"),
     *("lower_body_sets", "lower_body_hard_sets", "lower_body_volume_kg"),
 )
-PATTERN_COLUMNS = ("hard_sets", "working_sets", "volume_kg")
+PATTERN_COLUMNS = ("hard_sets", "working_sets", "volume_kg", "reps")
 NO_PATTERN = "unmapped"
 
 
@@ -112,8 +112,8 @@ def weekly_by_pattern(sets: pd.DataFrame, first_weekday: int = 0) -> pd.DataFram
     """How is the week's lifting spread over the movement patterns?
 
     Formula: sums of set_work over week and pattern. Inputs: as weekly_volume, with the column pattern.
-    Returns: one row per week and pattern, sorted: week_start, pattern, hard_sets, working_sets, volume_kg;
-    every pattern of the log in every week, zeros included; sets without a pattern under "unmapped".
+    Returns: one row per week and pattern, sorted: week_start, pattern, hard_sets, working_sets, volume_kg,
+    reps; every pattern of the log in every week, zeros included; sets without a pattern under "unmapped".
     When not to trust it: one exercise has one pattern, though a thruster is two. Source: SCIENCE 4 [A].
 
     >>> row = {"day": pd.Timestamp("2026-01-07"), "exercise": "Deadlift", "set_kind": "working",

@@ -21,6 +21,9 @@ SETS = pd.DataFrame(
         "bodyweight_fraction": 0.0,
         "e1rm_applies": True,
         "category": "lower",
+        "pattern": "squat",
+        "primary_muscles": "quads",
+        "secondary_muscles": "core",
     }
 )
 RUNS = pd.DataFrame(
@@ -29,6 +32,30 @@ RUNS = pd.DataFrame(
         "distance_m": [8000.0, 4000.0, np.nan],
         "moving_s": [2400.0, 1200.0, 600.0],
         "elapsed_s": [2400.0, 1200.0, 600.0],
+        "ascent_m": [30.0, 20.0, np.nan],
+        "trimp": [60.0, 40.0, 20.0],
+        "rtss": [50.0, 30.0, 10.0],
+    }
+)
+STEADY_RUNS = pd.DataFrame(
+    {
+        "day": pd.to_datetime(["2026-11-17", "2026-11-19"]),
+        "speed_m_s": [200 / 60, 220 / 60],
+        "heart_rate": [150.0, 150.0],
+        "long_run": [True, False],
+        "decoupling_pct": [4.0, 9.0],
+        "late_fade_pct": [6.0, 12.0],
+    }
+)
+WEEKS = pd.DataFrame(
+    {
+        "last_day": pd.to_datetime(["2026-11-22"]),
+        "speed_m_s": [3.3],
+        "span_bpm": [20.0],
+        "d_prime_m": [200.0],
+        "seconds": [700.0],
+        "leg_stiffness_kn_m": [9.0],
+        "effectiveness": [0.98],
     }
 )
 
@@ -48,7 +75,8 @@ def by_symbol(symbol):
 
 def rows_for(metric):
     """The frame that has what the metric needs."""
-    return next(rows for rows in (SETS, RUNS, RACES) if set(metric.columns) <= set(rows.columns))
+    frames = (SETS, RUNS, RACES, STEADY_RUNS, WEEKS)
+    return next(rows for rows in frames if set(metric.columns) <= set(rows.columns))
 
 
 def test_no_field_of_a_metric_has_a_default():
@@ -98,10 +126,33 @@ def test_the_weeks_best_estimate_is_the_weeks_value():
         ("weekly_hard_sets", SETS, [2, 1]),
         ("weekly_tonnage", SETS, [600, 300]),
         ("weekly_running_distance", RUNS, [12, 0]),
+        ("weekly_running_time", RUNS, [1.0, 1 / 6]),
+        ("weekly_climb", RUNS, [50]),
+        ("trimp", RUNS, [100, 20]),
+        ("running_stress_score", RUNS, [80, 10]),
+        ("efficiency_factor", STEADY_RUNS, [1.4]),  # the mean of 1.333 and 1.467 metres a beat
+        ("decoupling", STEADY_RUNS, [4.0]),  # the long run alone
+        ("critical_speed", WEEKS, [3.3]),
     ],
 )
 def test_the_weeks_sums_are_those_worked_by_hand(symbol, rows, want):
-    assert metric_by_week(by_symbol(symbol), rows)["value"].tolist() == want
+    assert metric_by_week(by_symbol(symbol), rows)["value"].tolist() == pytest.approx(want)
+
+
+def test_the_strength_metrics_are_those_worked_by_hand():
+    weeks = {
+        symbol: metric_by_week(by_symbol(symbol), SETS).set_index("subject")["value"]
+        for symbol in ("relative_strength", "muscle_hard_sets", "heavy_leg_sets", "inol", "foot_contacts")
+    }
+    assert weeks["relative_strength"].tolist() == pytest.approx([120.33 / 70, 108.98 / 70], abs=0.001)
+    assert weeks["muscle_hard_sets"]["quads"].tolist() == [2, 1]
+    assert weeks["muscle_hard_sets"]["core"].tolist() == [1, 0.5]
+    assert weeks["heavy_leg_sets"].tolist() == [2, 1]
+    # 100 kg are 83.1 % of 120.33 kg, at least 97 % of 100 kg, and 91.8 % of 108.98 kg
+    assert weeks["inol"].tolist() == pytest.approx([5 / 16.9 + 1 / 3, 3 / 8.24], abs=0.003)
+    assert weeks["foot_contacts"].tolist() == [0, 0]
+    jumps = SETS.assign(pattern="jump", load_mode="contacts")
+    assert metric_by_week(by_symbol("foot_contacts"), jumps)["value"].tolist() == [6, 3]
 
 
 def test_a_subject_with_too_few_values_says_nothing():

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.race_noise import RaceNoise
 from analysis.race_pace import (
     equivalent_duration_s,
     five_km_equivalent_speed_pct,
@@ -201,6 +202,15 @@ def test_the_range_holds_the_noise_of_both_races_doubled_for_long_ones() -> None
     share = np.log(ahead["high_s"] / ahead["low_s"]) / (2 * 1.959964)
     assert share["10 km"] == pytest.approx(0.016 * np.sqrt(2))  # by hand: 1.6 % twice
     assert share["marathon"] == pytest.approx(0.016 * np.sqrt(1 + 4))  # 1.6 % and 3.2 %
+
+
+def test_a_runner_who_scatters_more_gets_a_wider_range_around_the_same_time() -> None:
+    races = some_races(counts=[True])
+    usual = next_race_equivalents(races, date(2026, 1, 20))
+    wider = next_race_equivalents(races, date(2026, 1, 20), noise=RaceNoise(3.2, 3.2, 9, 8.0))
+    assert wider["duration_s"].tolist() == usual["duration_s"].tolist()
+    spread = np.log(wider["high_s"] / wider["low_s"]) / np.log(usual["high_s"] / usual["low_s"])
+    assert spread.to_numpy() == pytest.approx(2.0)
 
 
 def test_a_race_on_the_day_itself_counts_and_one_after_it_does_not() -> None:

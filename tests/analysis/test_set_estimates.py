@@ -63,6 +63,13 @@ def test_rpe_eight_means_two_in_reserve():
             "body mass unknown",
         ),
         ({"rpe": 5.5}, "RPE below 6: too far from failure to judge"),
+        ({"load_mode": "time"}, "a hold: seconds, not repetitions"),
+        ({"load_mode": "contacts", "e1rm_applies": False}, "a jump: contacts, not a load"),
+        ({"load_mode": "sled"}, "a sled: load, distance and time, no 1RM"),
+        ({"load_mode": "distance"}, "a distance, not repetitions"),
+        ({"load_mode": "band"}, "a band: its pull is not known"),
+        ({"load_mode": "bodyweight_minus", "bodyweight_fraction": 1.0}, "assistance only"),
+        ({"load_mode": "bodyweight_minus", "bodyweight_fraction": 0.0}, "assistance only"),
     ],
 )
 def test_a_set_left_out_says_why(change, reason):

@@ -205,6 +205,21 @@ def test_a_real_loss_over_ten_weeks_off_is_followed_within_a_few_days_of_lifting
     assert trend["smooth_kg"].iloc[29] == pytest.approx(100, rel=0.03)
 
 
+def test_a_break_of_eight_weeks_makes_the_level_less_sure_than_a_walk_would():
+    # r = 2 % on both days; P = 4, ten weeks at 0.9 add 8.1, the lay-off 25: 37.1 before the second day
+    after, before = (fit_trend(["2026-01-05", end], [100.0, 100.0], [1, 1], [0.0, 0.0]) for end in
+                     ("2026-03-16", "2026-02-02"))  # fmt: skip
+    assert after["level_sd_pct"].iloc[1] == pytest.approx(np.sqrt(4 * 37.1 / 41.1), rel=1e-4)
+    # four weeks are none: P = 4 + 0.81·4
+    assert before["level_sd_pct"].iloc[1] == pytest.approx(np.sqrt(4 * 7.24 / 11.24), rel=1e-4)
+
+
+def test_a_trend_says_whether_its_effort_was_logged():
+    days = pd.date_range("2026-01-05", periods=4, freq="7D")
+    for rir, logged in (([0.0] * 4, True), ([0.0, 0.0, np.nan, np.nan], False), ([np.nan] * 4, False)):
+        assert fit_trend(days, [100.0] * 4, [3] * 4, rir)["effort_logged"].tolist() == [logged] * 4
+
+
 def test_two_light_weeks_are_not_a_loss():
     days = pd.date_range("2026-01-05", periods=34, freq="4D")
     trend = fit_trend(days, [100.0] * 30 + [78.0] * 4, [5] * 34)
