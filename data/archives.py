@@ -1,37 +1,110 @@
 """Files inside files: zip archives and gzip, read in memory under limits, nothing written to disk.
 
-A member's name is only shown, never used as a path. Limits hold while reading, whatever the headers say.
+A member's name is only shown and compared, never used as a path. Limits hold while reading, whatever the
+headers say.
 """
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
-ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
+ZIP, EMPTY_ZIP, GZIP = b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b"
 MOST_MEMBERS = 20_000  # ten years of daily runs and lifts are 7,000 files
 LARGEST_MEMBER_BYTES = 200_000_000
-LARGEST_ARCHIVE_BYTES = 4_000_000_000  # unpacked
+LARGEST_STREAMED_BYTES = 4_000_000_000  # Apple's export.xml, which is never held whole
+LARGEST_ARCHIVE_BYTES = 6_000_000_000  # unpacked
 HIGHEST_RATIO = 200  # training logs shrink 3 to 20 times
-READ = {".csv", ".fit", ".gpx", ".tcx", ".xml", ".gz", ".txt", ".bin"}
+DEEPEST = 2  # Garmin's archive holds zip archives of FIT files
+READ = {".csv", ".fit", ".gpx", ".tcx", ".xml", ".gz", ".txt", ".bin", ".json", ".zip", ".tsv"}
+TABLES = {".csv", ".json", ".tsv", ".txt"}
 _CHUNK = 1 << 20
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
 
 
 class ArchiveError(ValueError):
     """The archive breaks a limit or is damaged; the message is a sentence for the athlete."""
 
 
-def is_zip(raw: bytes) -> bool:
+@dataclass(slots=True)
+class Member:
+    """A file in an archive: its name, its size as stated, and what opens it.
+
+    `not_opened` is true for what is none of our business or no training log by its name; `refused` says why
+    nothing of it may be read.
+    """
+
+    name: str
+    stated_bytes: int
+    archive: zipfile.ZipFile
+    entry: zipfile.ZipInfo
+    not_opened: bool = False
+    refused: str = ""
+
+    @property
+    def is_table(self) -> bool:
+        """True for what is a table or a list by its name."""
+        return PurePosixPath(self.name).suffix.lower() in TABLES
+
+    def first_bytes(self, size: int) -> bytes:
+        """Its beginning; ArchiveError when that cannot be read."""
+        try:
+            with self.archive.open(self.entry) as file:
+                return file.read(size)
+        except _DAMAGE:
+            raise ArchiveError("it is damaged.") from None
+
+    def content(self) -> bytes:
+        """All of it; ArchiveError when it is damaged or larger than any training log."""
+        limit = min(LARGEST_MEMBER_BYTES, max(self.entry.compress_size * HIGHEST_RATIO, _CHUNK))
+        try:
+            with self.archive.open(self.entry) as file:
+                content = file.read(limit + 1)
+        except _DAMAGE:
+            raise ArchiveError("it is damaged.") from None
+        if len(content) > limit:
+            raise ArchiveError("it unpacks to far more than any training log.")
+        return content
+
+    def stream(self) -> BinaryIO:
+        """It as a stream that ends with ArchiveError where it unpacks to more than it may."""
+        limit = min(LARGEST_STREAMED_BYTES, max(self.entry.compress_size * HIGHEST_RATIO, _CHUNK))
+        try:
+            return _Counted(self.archive.open(self.entry), limit)  # type: ignore[return-value]
+        except _DAMAGE:
+            raise ArchiveError("it is damaged.") from None
+
+
+class _Counted:
+    """A member being read, which counts what it has unpacked to."""
+
+    def __init__(self, file: object, limit: int) -> None:
+        self._file, self._left = file, limit
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            content: bytes = self._file.read(min(size, self._left + 1) if size >= 0 else self._left + 1)  # type: ignore[attr-defined]
+        except _DAMAGE:
+            raise ArchiveError("it is damaged.") from None
+        self._left -= len(content)
+        if self._left < 0:
+            raise ArchiveError("it unpacks to far more than any training log.")
+        return content
+
+
+def is_zip(first_bytes: bytes) -> bool:
     """True for a zip archive, by its first bytes."""
-    return raw.startswith(ZIP)
+    return first_bytes.startswith((ZIP, EMPTY_ZIP))
 
 
-def is_gzip(raw: bytes) -> bool:
+def is_gzip(first_bytes: bytes) -> bool:
     """True for a gzip file, by its first bytes."""
-    return raw.startswith(GZIP)
+    return first_bytes.startswith(GZIP)
 
 
 def gunzipped(raw: bytes) -> bytes:
@@ -51,34 +124,84 @@ def gunzipped(raw: bytes) -> bytes:
     return content
 
 
-def members(raw: bytes) -> Iterator[tuple[str, bytes | ArchiveError | None]]:
-    """The files of a zip in order of name: what each holds, or why it cannot be read, or None.
+class Archive:
+    """An open zip archive, those inside it included: a context manager over its members.
 
-    None stands for what was not even opened: hidden files, macOS's own copies, pictures, and in Strava's
-    archive everything but activities. Raises ArchiveError when the archive as a whole cannot be read.
+    Opening raises ArchiveError when the archive as a whole cannot be read.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(raw))
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise ArchiveError("The zip archive is damaged. Download it again.") from None
-    with archive:
+
+    def __init__(self, path: Path) -> None:
+        self._open = ExitStack()
+        try:
+            self.members = _ordered(list(self._members(_opened(self._open, path), "", depth=1)))
+        except BaseException:
+            self._open.close()
+            raise
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def _members(self, archive: zipfile.ZipFile, folder: str, *, depth: int) -> Iterator[Member]:
         entries = archive.infolist()
         if len(entries) > MOST_MEMBERS:
             raise ArchiveError(f"The archive holds {len(entries):,} files, more than {MOST_MEMBERS:,}.")
         from_strava = _is_stravas([entry.filename for entry in entries])
-        unpacked = 0
-        for entry in sorted(entries, key=lambda entry: entry.filename):
+        for entry in sorted(entries, key=lambda entry: entry.header_offset):
             if entry.is_dir():
                 continue
+            member = Member(folder + entry.filename, entry.file_size, archive, entry)
             if not _wanted(entry.filename, from_strava=from_strava):
-                yield entry.filename, None
+                member.not_opened = True
+            elif PurePosixPath(entry.filename).suffix.lower() == ".zip":
+                yield from self._inner(member, depth)
                 continue
-            content = _member(archive, entry)
-            if isinstance(content, bytes):
-                unpacked += len(content)
-                if unpacked > LARGEST_ARCHIVE_BYTES:
-                    raise ArchiveError("The archive unpacks to more than 4 GB. Import it in parts.")
-            yield entry.filename, content
+            yield member
+
+    def _inner(self, member: Member, depth: int) -> Iterator[Member]:
+        """The members of an archive inside the archive; read where it stands, nothing unpacked whole."""
+        if depth >= DEEPEST:
+            member.refused = (
+                "it is an archive in an archive in an archive: unpack it and import it by itself."
+            )
+            yield member
+            return
+        try:
+            if not is_zip(member.first_bytes(4)):
+                member.not_opened = True
+                yield member
+                return
+            if member.stated_bytes > LARGEST_ARCHIVE_BYTES:
+                raise ArchiveError("it unpacks to far more than any training log.")
+            inner = self._open.enter_context(
+                zipfile.ZipFile(self._open.enter_context(member.archive.open(member.entry)))
+            )
+            yield from self._members(inner, member.name + "/", depth=depth + 1)
+        except (ArchiveError, *_DAMAGE) as error:
+            member.refused = str(error) if isinstance(error, ArchiveError) else "it is damaged."
+            yield member
+
+
+def _ordered(members: list[Member]) -> list[Member]:
+    """Tables first: they may leave a question open, and name the recordings of their rows."""
+    if len(members) > MOST_MEMBERS:
+        raise ArchiveError(f"The archive holds {len(members):,} files, more than {MOST_MEMBERS:,}.")
+    left = LARGEST_ARCHIVE_BYTES
+    for member in members:
+        if not member.not_opened:
+            left -= member.stated_bytes
+        if left < 0 and not member.refused:
+            member.refused = "the archive unpacks to more than 6 GB: import it in parts."
+    return sorted(members, key=lambda member: not member.is_table)
+
+
+def _opened(stack: ExitStack, path: Path) -> zipfile.ZipFile:
+    try:
+        return stack.enter_context(zipfile.ZipFile(path))
+    except _DAMAGE:
+        raise ArchiveError("The zip archive is damaged. Download it again.") from None
 
 
 def _is_stravas(filenames: list[str]) -> bool:
@@ -95,17 +218,3 @@ def _wanted(filename: str, *, from_strava: bool) -> bool:
         return False
     # Strava's archive also holds messages, contacts and routes: none of our business.
     return not from_strava or path.name == "activities.csv" or "activities" in path.parts[:-1]
-
-
-def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | ArchiveError:
-    if entry.flag_bits & 1:
-        return ArchiveError("it is protected by a password.")
-    limit = min(LARGEST_MEMBER_BYTES, max(entry.compress_size * HIGHEST_RATIO, _CHUNK))
-    try:
-        with archive.open(entry) as file:
-            content = file.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
-        return ArchiveError("it is damaged.")
-    if len(content) > limit:
-        return ArchiveError("it unpacks to far more than any training log.")
-    return content

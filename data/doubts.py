@@ -14,6 +14,7 @@ MOST_REPS = 500
 LONGEST_SET_S = 4 * 3600.0
 LONGEST_RUN_S = 24 * 3600.0
 LONGEST_RUN_M = 300_000.0
+LONGEST_VISIT_S = 24 * 3600.0
 FASTEST_M_S = 7.6  # faster than any world record from 1000 m up
 SLOWEST_RACE_M_S = 0.8
 BODY_MASS_KG = (25.0, 300.0)
@@ -51,6 +52,16 @@ def doubt_runs(runs: pd.DataFrame) -> pd.Series:
     )
 
 
+def doubt_gym_visits(visits: pd.DataFrame) -> pd.Series:
+    """Why each gym visit is in doubt, missing where it is not."""
+    long = visits["elapsed_s"] > LONGEST_VISIT_S
+    return _first_reason(
+        len(visits),
+        (long, "More than 24 hours in the gym. Was the watch left on?", visits),
+        *_odd_days(visits),
+    )
+
+
 def doubt_races(races: pd.DataFrame) -> pd.Series:
     """Why each race is in doubt, missing where it is not."""
     speed = races["distance_m"] / races["duration_s"]
@@ -74,6 +85,15 @@ def doubt_body_mass(masses: pd.DataFrame) -> pd.Series:
         ),
         *_odd_days(masses),
     )
+
+
+DOUBTS = {
+    "strength_set": doubt_sets,
+    "run": doubt_runs,
+    "race": doubt_races,
+    "body_mass": doubt_body_mass,
+    "gym_visit": doubt_gym_visits,
+}
 
 
 def _odd_days(rows: pd.DataFrame) -> tuple[tuple[pd.Series, str, pd.DataFrame], ...]:

@@ -8,7 +8,7 @@ row for. Nothing is guessed; a name that is not understood stays unknown until t
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +27,10 @@ _BY_LOAD = {
 }
 _NAME_COLUMNS = ("name", "strong", "hevy", "fitnotes", "aliases")
 _WORKED_ALIKE = {"bodyweight_plus": "bodyweight"}
+
+# What the athlete says of exercises: names of their own, or other facts for a name of the catalogue.
+OwnFacts = Mapping[str, Mapping[str, object]]
+NOTHING_OWN: OwnFacts = {}
 
 FACTS = {
     "exercise": "str",
@@ -133,22 +137,35 @@ def _facts(exercise: str) -> dict[str, str] | None:
     return reading.facts() if reading and reading.name == exercise else None
 
 
-def exercise_facts(exercises: Iterable[str]) -> pd.DataFrame:
-    """Facts of these canonical names, one row each in the same order; names without facts are left out."""
-    found = [(name, _facts(name)) for name in exercises]
-    rows = [
-        {
-            **{column: row.get(column, "") for column in FACTS},
-            "exercise": name,
-            "compound": row["compound"] == "1",
-            "unilateral": row["unilateral"] == "1",
-            "e1rm_applies": row["e1rm_applies"] == "1",
-            "bodyweight_fraction": float(row["bw_fraction_e1rm"]),
-        }
-        for name, row in found
-        if row is not None
-    ]
+def exercise_facts(exercises: Iterable[str], own: OwnFacts = NOTHING_OWN) -> pd.DataFrame:
+    """Facts of these canonical names, one row each in the same order; names without facts are left out.
+
+    `own` holds what the athlete says: it goes before the catalogue, and adds names the catalogue has not.
+    """
+    rows = []
+    for name in exercises:
+        row, said = _facts(name), own.get(name)
+        if row is not None or said is not None:
+            known = _UNKNOWN_FACTS if row is None else _typed_facts(row)
+            rows.append({**known, **(said or {}), "exercise": name})
     return pd.DataFrame(rows, columns=list(FACTS)).astype(FACTS)
+
+
+_UNKNOWN_FACTS: dict[str, object] = {
+    **dict.fromkeys(FACTS, ""),
+    **{"compound": False, "unilateral": False, "e1rm_applies": False, "bodyweight_fraction": 0.0},
+    "rep_curve": "none",
+}
+
+
+def _typed_facts(row: Mapping[str, str]) -> dict[str, object]:
+    return {
+        **{column: row.get(column, "") for column in FACTS},
+        "compound": row["compound"] == "1",
+        "unilateral": row["unilateral"] == "1",
+        "e1rm_applies": row["e1rm_applies"] == "1",
+        "bodyweight_fraction": float(row["bw_fraction_e1rm"]),
+    }
 
 
 @cache
@@ -177,31 +194,38 @@ def exercise_names() -> tuple[str, ...]:
     return tuple(sorted(catalogue()["exercise"]))
 
 
-def suggestions(as_logged: str, limit: int = 3) -> tuple[str, ...]:
-    """Catalogue names that share most words with an unknown one, best first: for a person to choose from."""
+def suggestions(as_logged: str, limit: int = 3, own: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names that share most words with an unknown one, best first: for a person to choose from.
+
+    Names of the catalogue, and those of the athlete's own.
+    """
     words = set(folded(as_logged).split())
     scored = []
-    for name in exercise_names():
+    for name in dict.fromkeys((*own, *exercise_names())):
         theirs = set(folded(name).split())
         shared = len(words & theirs) / len(words | theirs) if words else 0.0
         scored.append((-shared, name not in _rows(), name))
     return tuple(name for score, _, name in sorted(scored)[:limit] if score < 0)
 
 
-def load_modes(exercises: pd.Series) -> pd.Series:
-    """How the load of each of these canonical exercises counts; missing where the exercise is unknown."""
+def load_modes(exercises: pd.Series, own: Mapping[str, str] | None = None) -> pd.Series:
+    """How the load of each of these canonical exercises counts; missing where the exercise is unknown.
+
+    `own` holds the load modes the athlete has said, by exercise.
+    """
     facts = exercise_facts(exercises.dropna().unique())
-    modes: pd.Series = exercises.map(facts.set_index("exercise")["load_mode"])
-    return modes
+    known = {**dict(zip(facts["exercise"], facts["load_mode"], strict=True)), **(own or {})}
+    return exercises.map(known).astype("str")
 
 
-def with_facts(sets: pd.DataFrame) -> pd.DataFrame:
+def with_facts(sets: pd.DataFrame, own: OwnFacts = NOTHING_OWN) -> pd.DataFrame:
     """The sets with their exercises' facts beside them, in the same order.
 
-    An unknown exercise has missing words, False flags, and the load as it was logged.
+    An unknown exercise has missing words, False flags, and the load as it was logged. `own` is what the
+    athlete says of exercises.
     """
     named = pd.Index(sets["exercise"])
-    facts = exercise_facts(["Back Squat", *named.dropna().unique()]).drop_duplicates("exercise")
+    facts = exercise_facts(["Back Squat", *named.dropna().unique()], own).drop_duplicates("exercise")
     facts = facts.drop(columns="load_mode").set_index("exercise")
     places = facts.index.get_indexer(named)
     known = facts.take([place if place >= 0 else 0 for place in places]).reset_index(drop=True)

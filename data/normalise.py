@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 import pandas as pd
 
+from data.athlete_days import local_day, utc
 from data.doubts import doubt_body_mass, doubt_races, doubt_runs, doubt_sets
 from data.exercises import canonical_exercise, load_modes
+from data.gym_visits import gym_visit_rows
+from data.readers.body_limits import without_beyond
 from data.readers.reader import ParsedLog
 from data.row_keys import distinct_rows, keys_of_distinct, row_keys
+from data.run_streams.streams import RunStreams
+from data.run_streams.streams_of_points import said_indoors, streams_of
 from data.training_log import (
     BODY_MASS,
     DTYPES,
@@ -39,15 +45,23 @@ class NormalisedLog:
     questions: list[Question] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)  # run_id -> archive member with its recording
+    links: list[tuple[str, str]] = field(default_factory=list)  # run_ids an archive says are one run
+    streams: RunStreams = field(default_factory=RunStreams)
 
 
 def normalise(
-    parsed: ParsedLog, source: str, answers: Answers, mapping: Mapping[str, str] | None = None
+    parsed: ParsedLog,
+    source: str,
+    answers: Answers,
+    mapping: Mapping[str, str] | None = None,
+    own_modes: Mapping[str, str] | None = None,
 ) -> NormalisedLog:
     """Turn one parsed file into rows to store.
 
     `source` is the reader's name, `mapping` the athlete's own names for exercises (as logged ->
-    canonical). With a question open the log is empty: nothing is taken on a guess.
+    canonical), `own_modes` what they say of how an exercise's load counts. With a question open the log is
+    empty: nothing is taken on a guess.
     """
     result = NormalisedLog(
         problems=list(parsed.problems), left_out=dict(parsed.left_out), notes=list(parsed.notes)
@@ -55,18 +69,25 @@ def normalise(
     result.questions = parsed.questions + _unit_questions(parsed, answers)
     if result.questions:
         return result
-    run_ids = _run_ids(parsed, source)
+    run_ids = ids_of_runs(parsed, source)
     log = result.log
     if len(parsed.sets):
-        log.sets = _sets(parsed, answers, mapping or {}, result.notes)
+        log.sets = _sets(parsed, source, answers, mapping or {}, own_modes or {}, result.notes)
     if len(parsed.runs):
-        log.runs = _runs(parsed, source, answers, run_ids)
+        log.runs = _runs(parsed, source, answers, run_ids, result.notes)
+        named = parsed.runs["file"].notna().to_numpy()
+        result.files = dict(zip(compress(run_ids, named), parsed.runs["file"][named], strict=True))
+    if len(parsed.run_points):
+        result.streams = streams_of(parsed.run_points, run_ids, said_indoors(parsed.runs["name"]))
+    if len(parsed.gym_visits):
+        log.gym_visits = gym_visit_rows(parsed, source, answers.timezone, result.notes)
     if len(parsed.races):
         log.races = _races(parsed, answers, run_ids)
     if len(parsed.body_mass):
         log.body_mass = _body_mass(parsed, answers)
     written = ~parsed.races["line"].isin(parsed.runs["line"])  # the others are told from a run's row
     repeated = len(parsed.runs) - len(log.runs) + len(parsed.body_mass) - len(log.body_mass)
+    repeated += len(parsed.gym_visits) - len(log.gym_visits)
     repeated += int(written.sum() - log.races["run_id"].isna().sum())
     if repeated:
         result.left_out[REPEATED] = result.left_out.get(REPEATED, 0) + repeated
@@ -117,28 +138,6 @@ def _in_unit(
     return values * factor
 
 
-def _utc(moments: pd.Series, clock: str, timezone: str) -> pd.Series:
-    if clock == "utc":
-        return moments.astype("datetime64[us]")
-    early = np.ones(len(moments), dtype=bool)  # of the two readings of a repeated hour, the first
-    zoned = _inside(moments).dt.tz_localize(timezone, ambiguous=early, nonexistent="shift_forward")
-    instants: pd.Series = zoned.dt.tz_convert("UTC").dt.tz_localize(None).astype("datetime64[us]")
-    return instants.fillna(moments)
-
-
-def _inside(moments: pd.Series) -> pd.Series:
-    """The moments a time zone cannot move out of the years 1 to 9999; the others, nobody's, are missing."""
-    return moments.where(moments.dt.year.between(2, 9998))
-
-
-def _local_day(moments: pd.Series, clock: str, timezone: str) -> pd.Series:
-    if clock == "utc":
-        moved = _inside(moments).dt.tz_localize("UTC").dt.tz_convert(timezone).dt.tz_localize(None)
-        moments = moved.fillna(moments)
-    days: pd.Series = moments.dt.normalize().astype("datetime64[us]")
-    return days
-
-
 def _typed(columns: dict[str, str], values: dict[str, object] | pd.DataFrame) -> pd.DataFrame:
     frame = values if isinstance(values, pd.DataFrame) else pd.DataFrame(values)
     typed = frame[list(columns)].astype({name: DTYPES[kind] for name, kind in columns.items()})
@@ -148,7 +147,14 @@ def _typed(columns: dict[str, str], values: dict[str, object] | pd.DataFrame) ->
     return typed
 
 
-def _sets(parsed: ParsedLog, answers: Answers, mapping: Mapping[str, str], notes: list[str]) -> pd.DataFrame:
+def _sets(
+    parsed: ParsedLog,
+    source: str,
+    answers: Answers,
+    mapping: Mapping[str, str],
+    own_modes: Mapping[str, str],
+    notes: list[str],
+) -> pd.DataFrame:
     rows = parsed.sets
     load = _in_unit(rows["load"], rows["load_unit"], KG_PER_UNIT, answers.unit)
     names = rows["exercise_as_logged"].str.strip()
@@ -158,7 +164,7 @@ def _sets(parsed: ParsedLog, answers: Answers, mapping: Mapping[str, str], notes
         for name, loaded in zip(names.iloc[firsts], load.iloc[firsts] > 0, strict=True)
     ]
     exercise = pd.Series(np.array(known, dtype=object)[groups], index=rows.index, dtype="str")
-    mode = load_modes(exercise)
+    mode = load_modes(exercise, own_modes)
     if parsed.load_may_be_body_mass:
         own = mode.isin(("bodyweight", "bodyweight_plus")) & (load >= LEAST_BODY_MASS_KG)
         if own.any():
@@ -174,8 +180,8 @@ def _sets(parsed: ParsedLog, answers: Answers, mapping: Mapping[str, str], notes
     values = {
         "set_key": block + "-" + rows["set_number"].astype("str"),
         "workout_id": keys_of_distinct(started, workout),
-        "performed_at": _utc(rows["performed_at"].fillna(started), parsed.clock, answers.timezone),
-        "day": _local_day(started, parsed.clock, answers.timezone),
+        "performed_at": utc(rows["performed_at"].fillna(started), parsed.clock, answers.timezone),
+        "day": local_day(started, parsed.clock, answers.timezone),
         "workout_name": workout,
         "exercise": exercise,
         "exercise_as_logged": names,
@@ -191,25 +197,28 @@ def _sets(parsed: ParsedLog, answers: Answers, mapping: Mapping[str, str], notes
         "superset": rows["superset"],
         "note": rows["note"],
     }
+    values["position"] = values["workout_id"].groupby(values["workout_id"]).cumcount() + 1.0
     frame = pd.DataFrame(values)
-    return _typed(STRENGTH_SET, frame.assign(doubt=doubt_sets(frame)))
+    return _typed(STRENGTH_SET, frame.assign(doubt=doubt_sets(frame), source=source, twin_of=None))
 
 
-def _run_ids(parsed: ParsedLog, source: str) -> list[str]:
-    """From the service's own number where there is one, else from source, start and duration."""
+def ids_of_runs(parsed: ParsedLog, source: str) -> list[str]:
+    """The key of each run, from the service's own number where there is one, else from source, start and duration."""
     rows = parsed.runs
     started_text = rows["started_at"].dt.strftime("%Y-%m-%dT%H:%M:%S")
     duration = rows["moving_s"].fillna(rows["elapsed_s"]).round().astype("str")
     return row_keys([source] * len(rows), rows["source_id"].fillna(started_text + "/" + duration))
 
 
-def _runs(parsed: ParsedLog, source: str, answers: Answers, run_ids: list[str]) -> pd.DataFrame:
+def _runs(
+    parsed: ParsedLog, source: str, answers: Answers, run_ids: list[str], notes: list[str]
+) -> pd.DataFrame:
     rows = parsed.runs
     values: dict[str, object] = {name: rows[name] for name in RUN if name in rows.columns}
     values |= {
         "run_id": run_ids,
-        "started_at": _utc(rows["started_at"], parsed.clock, answers.timezone),
-        "day": _local_day(rows["started_at"], parsed.clock, answers.timezone),
+        "started_at": utc(rows["started_at"], parsed.clock, answers.timezone),
+        "day": local_day(rows["started_at"], parsed.clock, answers.timezone, rows["utc_offset_s"]),
         "distance_m": _in_unit(
             rows["distance"], rows["distance_unit"], METRES_PER_UNIT, answers.distance_unit
         ),
@@ -217,12 +226,14 @@ def _runs(parsed: ParsedLog, source: str, answers: Answers, run_ids: list[str]) 
         "source": [source] * len(rows),
         "twin_of": None,
     }
-    return _typed(RUN, {**values, "doubt": doubt_runs(pd.DataFrame(values))}).drop_duplicates("run_id")
+    frame = without_beyond(pd.DataFrame(values), rows["line"], notes)
+    return _typed(RUN, frame.assign(doubt=doubt_runs(frame))).drop_duplicates("run_id")
 
 
 def _races(parsed: ParsedLog, answers: Answers, run_ids: list[str]) -> pd.DataFrame:
     rows = parsed.races
-    day = _local_day(rows["day"], parsed.clock, answers.timezone)
+    offset = rows["line"].map(dict(zip(parsed.runs["line"], parsed.runs["utc_offset_s"], strict=True)))
+    day = local_day(rows["day"], parsed.clock, answers.timezone, offset.astype("float64"))
     name = rows["name"].fillna("")
     distance = _in_unit(rows["distance"], rows["distance_unit"], METRES_PER_UNIT, answers.distance_unit)
     values = {
@@ -255,8 +266,8 @@ def _body_mass(parsed: ParsedLog, answers: Answers) -> pd.DataFrame:
     minute = rows["measured_at"].dt.strftime("%Y-%m-%dT%H:%M")
     values = {
         "body_mass_key": row_keys(minute),
-        "measured_at": _utc(rows["measured_at"], parsed.clock, answers.timezone),
-        "day": _local_day(rows["measured_at"], parsed.clock, answers.timezone),
+        "measured_at": utc(rows["measured_at"], parsed.clock, answers.timezone),
+        "day": local_day(rows["measured_at"], parsed.clock, answers.timezone),
         "body_mass_kg": _in_unit(rows["body_mass"], rows["body_mass_unit"], KG_PER_UNIT, answers.unit),
     }
     frame = _typed(BODY_MASS, {**values, "doubt": doubt_body_mass(pd.DataFrame(values))})

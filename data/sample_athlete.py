@@ -6,7 +6,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from data.importing import ImportReport, import_upload
+from data.file_report import ImportReport
+from data.importing import import_upload
 from data.sharing import owner_scope
 from data.store.database import Store
 from data.store.preferences import Preferences, save_preferences

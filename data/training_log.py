@@ -33,6 +33,9 @@ STRENGTH_SET = {
     "superset": TEXT,
     "note": TEXT,
     "doubt": TEXT,  # why the row is kept out of records until answered; missing when there is none
+    "source": TEXT,  # the format it was read from
+    "twin_of": TEXT,  # workout_id of the log of the same workout that counts for this one; else missing
+    "position": NUMBER,  # place in the workout as logged, from 1; missing in what was stored without it
 }
 
 RUN = {
@@ -54,6 +57,21 @@ RUN = {
     "kind": TEXT,  # easy, long, tempo, intervals, race, unknown
     "source": TEXT,  # the format it was read from
     "twin_of": TEXT,  # run_id of the recording that counts for this one; missing when it counts itself
+    "doubt": TEXT,
+    "utc_offset_s": NUMBER,  # of the watch's local clock, where the file says it
+}
+
+GYM_VISIT = {  # a strength activity as a watch records it: times and heart rate, no sets
+    "visit_id": TEXT,
+    "started_at": MOMENT,
+    "day": DAY,
+    "name": TEXT,
+    "elapsed_s": NUMBER,
+    "heart_rate_avg": NUMBER,
+    "heart_rate_max": NUMBER,
+    "source": TEXT,
+    "workout_id": TEXT,  # of the workout in strength_set it recorded; missing when there is none
+    "twin_of": TEXT,  # visit_id of the recording that counts for this one
     "doubt": TEXT,
 }
 
@@ -77,8 +95,20 @@ BODY_MASS = {
 }
 
 LEFT_OUT = "Left out by you."  # the doubt of a row the athlete has said is wrong
-TABLES = {"strength_set": STRENGTH_SET, "run": RUN, "race": RACE, "body_mass": BODY_MASS}
-KEYS = {"strength_set": "set_key", "run": "run_id", "race": "race_id", "body_mass": "body_mass_key"}
+TABLES = {
+    "strength_set": STRENGTH_SET,
+    "run": RUN,
+    "race": RACE,
+    "body_mass": BODY_MASS,
+    "gym_visit": GYM_VISIT,
+}
+KEYS = {
+    "strength_set": "set_key",
+    "run": "run_id",
+    "race": "race_id",
+    "body_mass": "body_mass_key",
+    "gym_visit": "visit_id",
+}
 DTYPES = {
     TEXT: "str",
     NUMBER: "float64",
@@ -111,7 +141,7 @@ class Problem:
 class Question:
     """Something a file leaves open: what it is about, the answers possible, and what hints at one."""
 
-    about: str  # unit, distance_unit, date_order
+    about: str  # unit, distance_unit, date_order; columns: what each means, see readers/table_mapping
     choices: tuple[str, ...]
     hint: str = ""
 
@@ -124,6 +154,7 @@ class Answers:
     distance_unit: str | None = None  # km or mi
     date_order: str | None = None  # day_first or month_first
     timezone: str = "UTC"  # an IANA name: the zone of times without one, and of the athlete's days
+    table: str | None = None  # what the columns of a table of one's own mean: a TableMapping as JSON
 
 
 @dataclass(slots=True)
@@ -134,3 +165,4 @@ class TrainingLog:
     runs: pd.DataFrame = field(default_factory=lambda: empty_frame(RUN))
     races: pd.DataFrame = field(default_factory=lambda: empty_frame(RACE))
     body_mass: pd.DataFrame = field(default_factory=lambda: empty_frame(BODY_MASS))
+    gym_visits: pd.DataFrame = field(default_factory=lambda: empty_frame(GYM_VISIT))

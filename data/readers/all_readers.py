@@ -8,6 +8,7 @@ from data.readers.fitbod_csv import READER as FITBOD
 from data.readers.fitnotes_body_csv import READER as FITNOTES_BODY
 from data.readers.fitnotes_csv import READER as FITNOTES
 from data.readers.garmin_csv import READER as GARMIN
+from data.readers.garmin_json import READER as GARMIN_ARCHIVE
 from data.readers.garmin_weight_csv import READER as GARMIN_WEIGHT
 from data.readers.gpx_file import READER as GPX_FILE
 from data.readers.gymbook_csv import READER as GYMBOOK
@@ -44,6 +45,7 @@ READERS: tuple[Reader, ...] = (
     RENPHO,
     STRAVA,
     GARMIN,
+    GARMIN_ARCHIVE,
     FIT_FILE,
     TCX_FILE,
     GPX_FILE,

@@ -6,6 +6,8 @@ later with WorkoutStatistics (known from other programs). What to know:
 - A document type precedes the root; that of iOS 16 has faults. It is passed over;
   one with entities is refused.
 - The offset of a time is the phone's at export, not at recording: the instant is right, and becomes UTC.
+  HKTimeZone names the zone of the recording: where it stands, a run's day is by that.
+- Traditional and functional strength training are gym visits; cores, circuits and intervals are left out.
 - Every quantity names its own unit. A workout's duration excludes pauses; end less start does not.
 - A workout stands there once for each app that wrote it; a body mass repeats within a correlation.
 - Points of a route are positions with nothing else of use: they are not read.
@@ -13,17 +15,27 @@ later with WorkoutStatistics (known from other programs). What to know:
 
 from __future__ import annotations
 
+import re
 from typing import BinaryIO
 
 import numpy as np
 
 from data.readers.apple_workouts import MOST_STATISTICS, AppleWorkout, instant
 from data.readers.csv_table import UnreadableTableError
-from data.readers.reader import PARSED_BODY_MASS, Head, ParsedLog, Reader, parsed_frame
+from data.readers.reader import (
+    PARSED_BODY_MASS,
+    PARSED_GYM_VISITS,
+    Head,
+    ParsedLog,
+    Reader,
+    parsed_frame,
+)
 from data.readers.recorded_points import PointCollector, number_of
 from data.readers.recorded_runs import RunsFound, count_left_out
 from data.readers.run_names import is_run
+from data.readers.strength_names import is_strength_training
 from data.readers.xml_events import XmlEvents, root_name
+from data.readers.zone_offsets import zone_offset_s
 from data.training_log import Answers, Problem
 
 BODY_MASS = "HKQuantityTypeIdentifierBodyMass"
@@ -33,6 +45,7 @@ SAME_WITHIN_KG = 0.1
 REPEATED = "repeated body mass"
 RECORDS = "other health records"
 MOST_ROWS = 300_000  # a century of weighing ten times a day
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_ANSWERS = Answers()
 
 
@@ -43,6 +56,7 @@ class _Walk:
         self.log = log
         self.found = RunsFound(log)
         self.weights: list[tuple[int, float, float, str]] = []  # line, instant, body mass, unit
+        self.visits: list[dict[str, object]] = []
         self.other_records = 0
         self._rows = 0
         self._workout: AppleWorkout | None = None
@@ -112,21 +126,36 @@ class _Walk:
         workout, self._workout = self._workout, None
         if workout is None:
             return
-        if not is_run(workout.kind):
-            count_left_out(self.log, workout.kind or "no activity type", many="other workouts")
-            return
-        self._count_row()
         started, ended = (instant(workout.attributes.get(name, "")) for name in ("startDate", "endDate"))
         elapsed = ended - started if ended > started else np.nan
         source = " ".join(workout.attributes.get("sourceName", "").split())[:60]
         key = f"{workout.kind}/{started:.0f}/{ended:.0f}/{source}"  # FORMATS 12
-        row = {**workout.row(elapsed), "source_id": key}
-        nobody = PointCollector().points()
-        self.found.add(workout.line, started, row, nobody, nobody.t_s)
+        if is_run(workout.kind):
+            self._count_row()
+            offset = zone_offset_s(workout.metadata.get("HKTimeZone", ""), started)
+            row = {**workout.row(elapsed), "source_id": key, "utc_offset_s": offset}
+            nobody = PointCollector().points()
+            self.found.add(workout.line, started, row, nobody, nobody.t_s)
+        elif not (is_strength_training(workout.kind) and self._take_visit(workout, started, elapsed, key)):
+            count_left_out(self.log, workout.kind or "no activity type", many="other workouts")
+
+    def _take_visit(self, workout: AppleWorkout, started: float, elapsed: float, key: str) -> bool:
+        """Take strength training as a gym visit; False when it has no start or no length."""
+        row = workout.visit(elapsed)
+        if np.isnan(started) or not row["elapsed_s"] > 0:
+            return False
+        self._count_row()
+        start = np.datetime64(round(started * 1e6), "us")
+        name = _WORDS.sub(" ", workout.kind)
+        self.visits.append({"line": workout.line, "started_at": start, "name": name, "source_id": key, **row})
+        return True
 
     def fill(self) -> None:
         """Put runs and weights into the log, and count the rest."""
         self.found.fill()
+        if self.visits:
+            columns = {name: [visit[name] for visit in self.visits] for name in PARSED_GYM_VISITS}
+            self.log.gym_visits = parsed_frame(PARSED_GYM_VISITS, dict(columns))
         kept = _without_repeats(self.weights)
         if len(self.weights) > len(kept):
             self.log.left_out[REPEATED] = len(self.weights) - len(kept)
@@ -169,13 +198,13 @@ def recognises(head: Head) -> bool:
 
 
 def read(stream: BinaryIO, *, answers: Answers = _NO_ANSWERS) -> ParsedLog:
-    """Read runs and body mass; UnreadableTableError when the file holds no record of any kind."""
+    """Read runs, gym visits and body mass; UnreadableTableError when the file holds no record of any kind."""
     log = ParsedLog(clock="utc")
     walk = _Walk(log)
     walk.events.read(stream)
     walk.fill()
     damage = walk.events.damage
-    if walk.found.nothing and log.body_mass.empty:
+    if walk.found.nothing and log.body_mass.empty and log.gym_visits.empty:
         why = damage or "It holds no workout and no record."
         raise UnreadableTableError(
             f"Nothing could be read from this Apple Health export. {why} Export it again."

@@ -58,15 +58,22 @@ class AppleWorkout:
             "distance": distance,
             "distance_unit": "m",
             "moving_s": duration,
-            "elapsed_s": max(elapsed_s, np.nan_to_num(duration)),
-            "heart_rate_avg": self._mean("HeartRate", PER_MINUTE),
-            "heart_rate_max": self._highest("HeartRate", PER_MINUTE),
+            **self.visit(elapsed_s),
             "cadence_spm": steps / seconds * 60 if steps > 0 and seconds > 0 else np.nan,
             "power_w": self._mean("RunningPower", WATTS),
             "ground_contact_ms": self._mean("RunningGroundContactTime", _MILLISECONDS),
             "vertical_oscillation_mm": self._mean("RunningVerticalOscillation", _MILLIMETRES),
             "ascent_m": in_unit(*_quantity(self.metadata.get("HKElevationAscended", "")), METRES),
             "temperature_c": _celsius(self.metadata.get("HKWeatherTemperature", "")),
+        }
+
+    def visit(self, elapsed_s: float) -> dict[str, float]:
+        """How long it took from start to end and at what heart rate, NaN where the workout does not say."""
+        duration = in_unit(self._said("duration"), self._said("durationUnit") or "min", SECONDS)
+        return {
+            "elapsed_s": float(np.fmax(elapsed_s, duration)),
+            "heart_rate_avg": self._mean("HeartRate", PER_MINUTE),
+            "heart_rate_max": self._highest("HeartRate", PER_MINUTE),
         }
 
     def _said(self, name: str) -> str:

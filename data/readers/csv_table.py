@@ -125,8 +125,10 @@ def delimiter_of(header_line: str) -> str:
     return max((",", ";", "\t"), key=lambda mark: (outside.count(mark), mark == ","))
 
 
-def read_table(stream: BinaryIO, *, repair: Repair | None = None, ragged_ok: bool = False) -> CsvTable:
-    """Read a delimited file with a header line.
+def read_table(
+    stream: BinaryIO, *, repair: Repair | None = None, ragged_ok: bool = False, delimiter: str | None = None
+) -> CsvTable:
+    """Read a delimited file with a header line; its `delimiter` is told from that line unless it is given.
 
     `repair(cells, width)` may mend a row that is longer than the header (an unquoted comma in a name) or
     give None. Without it, and with `ragged_ok` False, a row of another width becomes a Problem with its
@@ -138,7 +140,7 @@ def read_table(stream: BinaryIO, *, repair: Repair | None = None, ragged_ok: boo
         raise UnreadableTableError(str(error)) from None
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    delimiter = delimiter_of(lines[first])
+    delimiter = delimiter or delimiter_of(lines[first])
     if lines[first].count(delimiter) + 1 > MAX_COLUMNS:
         raise UnreadableTableError(f"The file has more than {MAX_COLUMNS} columns; no training log does.")
     records = _records(lines, first, delimiter, exact=repair is None)

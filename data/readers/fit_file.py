@@ -1,9 +1,11 @@
 """FIT: what a watch records; from its memory, or Garmin Connect (Export Original), COROS, Suunto, Stryd.
 
 Protocols 1.0 to 2.x, also chained. One run a running session (a multisport file holds several sessions),
-its recorded points without positions, strength sets, and weights of a scale. What to know:
-- Times are UTC. A watch without a clock counts from when it was switched on: such a run is a problem to
-  be settled, never a run of 1990.
+its recorded points without positions, strength sets, the gym visit they were done in with its heart rate,
+and weights of a scale. What to know:
+- Times are UTC; where the watch also wrote its local time, a run's day is by that.
+- A watch without a clock counts from when it was switched on: such a run is a problem to be settled, never a
+  run of 1990.
 - Session and laps may stand before the records, with timestamps that say nothing: ends are start + elapsed.
 - A file cut off before its session is put together from laps and records, and marked.
 - Cadence is of one leg and doubled; an invalid 65.535 m/s is missing; heart rate 0 is missing.
@@ -23,16 +25,24 @@ import pandas as pd
 
 from data.readers.csv_table import UnreadableTableError
 from data.readers.fit_decoding import decode_files
-from data.readers.fit_names import ACTIVITY_FILE, RUNNING, WEIGHT_FILE, file_words, sport_words
-from data.readers.fit_records import LIMITS, Points, read_points
+from data.readers.fit_names import ACTIVITY_FILE, WEIGHT_FILE, file_words, is_strength, sport_words
+from data.readers.fit_records import MEASURES, Points, read_points
 from data.readers.fit_sessions import Session, points_of_each, sessions_of
-from data.readers.fit_strength import StrengthSets
-from data.readers.fit_summary import is_run, run_values, undated_sentence, zone_note
+from data.readers.fit_strength import NO_NAME, StrengthSets
+from data.readers.fit_summary import (
+    is_run,
+    run_values,
+    undated_sentence,
+    utc_offset_s,
+    visit_values,
+    zone_note,
+)
 from data.readers.fit_tables import FILE_ID, FitContents, first_number, is_absolute, moment
 from data.readers.fit_walk import CHECKSUM, CUT, DAMAGED, GARBAGE, SIZE
 from data.readers.fit_weights import weight_rows
 from data.readers.reader import (
     PARSED_BODY_MASS,
+    PARSED_GYM_VISITS,
     PARSED_RUN_POINTS,
     PARSED_RUNS,
     PARSED_SETS,
@@ -61,6 +71,7 @@ class _Taken:
     runs: list[dict[str, object]] = field(default_factory=list)
     points: list[dict[str, object]] = field(default_factory=list)
     sets: list[dict[str, object]] = field(default_factory=list)
+    visits: list[dict[str, object]] = field(default_factory=list)
     weights: list[dict[str, object]] = field(default_factory=list)
     source_ids: Counter[str] = field(default_factory=Counter)
 
@@ -84,9 +95,11 @@ def read(stream: BinaryIO, *, answers: Answers = _NO_ANSWERS) -> ParsedLog:
     log.runs = _frame(PARSED_RUNS, taken.runs)
     log.run_points = _frame(PARSED_RUN_POINTS, taken.points)
     log.sets = _frame(PARSED_SETS, taken.sets)
+    log.gym_visits = _frame(PARSED_GYM_VISITS, taken.visits)
     log.body_mass = _frame(PARSED_BODY_MASS, taken.weights)
     log.notes = list(dict.fromkeys(log.notes))
-    nothing = not (taken.runs or taken.sets or taken.weights or log.problems or log.left_out)
+    found = taken.runs or taken.sets or taken.visits or taken.weights
+    nothing = not (found or log.problems or log.left_out)
     if nothing and refused:
         raise UnreadableTableError(f"This FIT file holds {refused[0]}, not an activity or a weight.")
     if nothing:
@@ -128,21 +141,26 @@ def _take_activity(contents: FitContents, log: ParsedLog, taken: _Taken) -> None
     astray = len(points) - sum(map(len, parts))
     if parts and astray:
         points.notes.append(f"Records with a time outside their session were left out: {astray}.")
+    before = len(taken.runs) + len(taken.visits)
     for session, own in zip(sessions, parts, strict=True):
+        has_sets = session.number in strength.sessions_used
         if is_run(session, own, notes):
             _take_run(contents, session, own, log, taken)
+        elif is_strength(session.sport, session.sub_sport, has_sets=has_sets) and _take_visit(
+            contents, session, own, taken, notes
+        ):
+            continue
         elif np.isnan(session.sport):
             reason = "The file does not say which sport it recorded; it was not taken as a run."
             log.problems.append(Problem(None, reason))
-        elif session.number not in strength.sessions_used:
+        elif not has_sets:
             words = sport_words(session.sport, session.sub_sport)
             log.left_out[words] = log.left_out.get(words, 0) + 1
     for kind, count in strength.left_out.items():
         log.left_out[kind] = log.left_out.get(kind, 0) + count
-    if any(session.sport == RUNNING for session in sessions) or notes:
+    if len(taken.runs) + len(taken.visits) > before or notes:
         log.notes += points.notes + notes
-    zone = zone_note(contents)
-    log.notes += [zone] if zone and sessions else []
+    log.notes += zone_note(utc_offset_s(contents)) if sessions else []
 
 
 def _take_run(contents: FitContents, session: Session, points: Points, log: ParsedLog, taken: _Taken) -> None:
@@ -164,13 +182,33 @@ def _take_run(contents: FitContents, session: Session, points: Points, log: Pars
             "distance_unit": ["m"],
             "kind": ["unknown"],
             "source_id": [_source_id(contents, session, taken.source_ids)],
+            "utc_offset_s": [utc_offset_s(contents)],
             **{name: [value] for name, value in values.items()},
         }
     )
     if len(points):
-        columns = {name: points.measures[name] for name in LIMITS}
+        columns = {name: points.measures[name] for name in MEASURES}
         since_start = np.maximum(points.time - session.start, 0.0)
         taken.points.append({"run": np.full(len(points), number), "t_s": since_start, **columns})
+
+
+def _take_visit(
+    contents: FitContents, session: Session, points: Points, taken: _Taken, notes: list[str]
+) -> bool:
+    """Take a strength session as a gym visit; False when it has no date or no length."""
+    values = visit_values(session, points, notes)
+    if not is_absolute(session.start) or not values["elapsed_s"] > 0:
+        return False
+    taken.visits.append(
+        {
+            "line": [len(taken.visits) + 1],
+            "started_at": [moment(session.start)],
+            "name": [session.name or NO_NAME],
+            "source_id": [_source_id(contents, session, taken.source_ids)],
+            **{name: [value] for name, value in values.items()},
+        }
+    )
+    return True
 
 
 def _source_id(contents: FitContents, session: Session, seen: Counter[str]) -> str | None:

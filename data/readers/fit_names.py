@@ -10,6 +10,7 @@ import numpy as np
 from data.exercises import CATALOGUE_FILE
 
 RUNNING, TRANSITION = 1, 3
+GENERIC, FITNESS_EQUIPMENT, TRAINING = 0, 4, 10
 STRENGTH_TRAINING = 20  # a sub-sport
 UNKNOWN_CATEGORY = 65_534  # 65535 is missing already
 UNKNOWN_EXERCISE = "Unknown exercise"
@@ -55,9 +56,20 @@ def sport_words(sport: float, sub_sport: float) -> str:
     """
     if np.isnan(sport):
         return "no sport"
-    if sport in (0, 4, 10) and sub_sport > 0:
+    if sport in (GENERIC, FITNESS_EQUIPMENT, TRAINING) and sub_sport > 0:
         return _words("sub_sport").get(int(sub_sport), "training").replace("_", " ")
     return _words("sport").get(int(sport), f"sport {int(sport)}").replace("_", " ")
+
+
+def is_strength(sport: float, sub_sport: float, *, has_sets: bool = False) -> bool:
+    """True for strength training; training of no other kind is it too, where sets were recorded.
+
+    >>> is_strength(10, 20), is_strength(4, 20), is_strength(10, 43), is_strength(2, 20)
+    (True, True, False, False)
+    """
+    if sub_sport == STRENGTH_TRAINING:
+        return sport in (GENERIC, FITNESS_EQUIPMENT, TRAINING)
+    return has_sets and sport == TRAINING and not sub_sport > 0
 
 
 @cache

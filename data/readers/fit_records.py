@@ -6,23 +6,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from data.readers.body_limits import MOST_STEPS_OF_ONE_LEG, WORDS, is_beyond
 from data.readers.fit_developer import developer_measures
-from data.readers.fit_tables import RECORD, TIMESTAMP, FitContents, MessageTable, plausible, scaled
+from data.readers.fit_tables import RECORD, TIMESTAMP, FitContents, MessageTable, scaled
 from data.readers.position_distance import metres_along
 
-# What a runner and a watch can show; anything outside is a fault of the sensor or of the file.
-LIMITS = {
-    "distance_m": (0.0, 1_000_000.0),
-    "speed_m_s": (0.0, 15.0),
-    "heart_rate": (25.0, 250.0),
-    "cadence_spm": (0.0, 300.0),
-    "altitude_m": (-500.0, 9000.0),
-    "power_w": (0.0, 2500.0),
-    "temperature_c": (-60.0, 60.0),
-    "ground_contact_ms": (50.0, 2000.0),
-    "vertical_oscillation_mm": (1.0, 500.0),
-}
-MOST_STRIDES = 120.0  # a minute; a sprinter's leg stays below, a jogger's two feet above
+MEASURES = (
+    *("distance_m", "speed_m_s", "heart_rate", "cadence_spm", "altitude_m", "power_w", "temperature_c"),
+    *("ground_contact_ms", "vertical_oscillation_mm"),
+)
+_ZERO_IS_NONE = ("heart_rate", "ground_contact_ms", "vertical_oscillation_mm")
+NO_SPEED = 65.535  # how some watches write that there is none
 _DEGREES = 180 / 2**31
 
 
@@ -64,8 +58,21 @@ def read_points(contents: FitContents) -> Points:
     if np.isnan(time).any():
         notes.append(f"Records without a time were left out: {int(np.isnan(time).sum())}.")
     order = np.argsort(time, kind="stable")[: int((~np.isnan(time)).sum())]
-    within = {name: plausible(measures[name], *limits)[order] for name, limits in LIMITS.items()}
-    return Points(time[order], within, notes)
+    return Points(time[order], _believed(measures, order, notes), notes)
+
+
+def _believed(measures: dict[str, np.ndarray], order: np.ndarray, notes: list[str]) -> dict[str, np.ndarray]:
+    """The measures in order, with what no body shows left empty and noted."""
+    believed, counts = {}, []
+    for name in MEASURES:
+        values = measures[name][order]
+        beyond = is_beyond(values, name)
+        if beyond.any():
+            counts.append(f"{WORDS[name]} {int(beyond.sum())}")
+        believed[name] = np.where(beyond | ((values == 0) & (name in _ZERO_IS_NONE)), np.nan, values)
+    if counts:
+        notes.append(f"Records with a value no body shows, which was left empty: {', '.join(counts)}.")
+    return believed
 
 
 def _native_measures(table: MessageTable) -> dict[str, np.ndarray]:
@@ -74,7 +81,7 @@ def _native_measures(table: MessageTable) -> dict[str, np.ndarray]:
     part_of_stride = np.nan_to_num(scaled(table, 53, 128))
     return {
         "distance_m": _first_known(scaled(table, 5, 100), distance),
-        "speed_m_s": _first_known(scaled(table, 73, 1000), scaled(table, 6, 1000), speed),
+        "speed_m_s": _first_known(_speed(table, 73), _speed(table, 6), speed),
         "heart_rate": table.numbers(3),
         "cadence": strides + part_of_stride,
         "altitude_m": _first_known(scaled(table, 78, 5, 500), scaled(table, 2, 5, 500)),
@@ -83,6 +90,11 @@ def _native_measures(table: MessageTable) -> dict[str, np.ndarray]:
         "ground_contact_ms": scaled(table, 41, 10),
         "vertical_oscillation_mm": scaled(table, 39, 10),
     }
+
+
+def _speed(table: MessageTable, field: int) -> np.ndarray:
+    values = scaled(table, field, 1000)
+    return np.where(values == NO_SPEED, np.nan, values)
 
 
 def _first_known(*columns: np.ndarray) -> np.ndarray:
@@ -96,8 +108,8 @@ def _first_known(*columns: np.ndarray) -> np.ndarray:
 def steps_of_both_feet(strides: np.ndarray, notes: list[str]) -> np.ndarray:
     """Steps a minute from strides of one leg, which FIT counts; some devices count both feet already."""
     moving = strides[strides > 0]
-    if len(moving) and float(np.median(moving)) > MOST_STRIDES:
-        note = f"Cadence is above {MOST_STRIDES:.0f}: taken as both feet, not doubled."
+    if len(moving) and float(np.median(moving)) > MOST_STEPS_OF_ONE_LEG:
+        note = f"Cadence is above {MOST_STEPS_OF_ONE_LEG:.0f}: taken as both feet, not doubled."
         if note not in notes:
             notes.append(note)
         return strides

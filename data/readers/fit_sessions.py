@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from data.readers.body_limits import LIMITS, WORDS, is_beyond
 from data.readers.csv_table import UnreadableTableError
 from data.readers.fit_records import Points
 from data.readers.fit_tables import (
@@ -23,19 +24,20 @@ from data.readers.fit_tables import (
 )
 
 LONGEST_S = 7 * 86_400.0
-# session field -> name, scale, least and most believed
+# session field -> name, scale, measure
 _SUMMARY = {
-    9: ("distance_m", 100.0, 1e-6, 1_000_000.0),
-    16: ("heart_rate_avg", 1.0, 25.0, 250.0),
-    17: ("heart_rate_max", 1.0, 25.0, 250.0),
-    18: ("cadence", 1.0, 1.0, 300.0),
-    92: ("part_of_stride", 128.0, 0.0, 1.0),
-    20: ("power_w", 1.0, 1.0, 2500.0),
-    22: ("ascent_m", 1.0, 0.0, 20_000.0),
-    57: ("temperature_c", 1.0, -60.0, 60.0),
-    91: ("ground_contact_ms", 10.0, 50.0, 2000.0),
-    89: ("vertical_oscillation_mm", 10.0, 1.0, 500.0),
+    9: ("distance_m", 100.0, "distance_m"),
+    16: ("heart_rate_avg", 1.0, "heart_rate"),
+    17: ("heart_rate_max", 1.0, "heart_rate"),
+    18: ("cadence", 1.0, "cadence_spm"),
+    20: ("power_w", 1.0, "power_w"),
+    22: ("ascent_m", 1.0, "ascent_m"),
+    57: ("temperature_c", 1.0, "temperature_c"),
+    91: ("ground_contact_ms", 10.0, "ground_contact_ms"),
+    89: ("vertical_oscillation_mm", 10.0, "vertical_oscillation_mm"),
 }
+_PART_OF_STRIDE = 92
+_ZERO_IS_A_VALUE = ("ascent_m", "temperature_c")
 _STOPS = (1, 4, 8, 9)
 SAME_DAY_S = 2 * 86_400.0
 STRAY_S = 3600.0  # a record this far outside its session has a broken time
@@ -55,6 +57,7 @@ class Session:
     sub_sport: float
     name: str
     summary: dict[str, float] = field(default_factory=dict)
+    beyond: tuple[str, ...] = ()  # what the watch wrote and no body shows
     recovered: bool = False
 
     def value(self, name: str) -> float:
@@ -84,10 +87,7 @@ def _stated(table: MessageTable, sport: MessageTable) -> list[Session]:
     names = table.texts(110)
     if table.rows == 1 and sport.rows:
         names = [names[0] or sport.texts(3)[0]]
-    columns = {
-        name: plausible(scaled(table, number, scale), low, high)
-        for number, (name, scale, low, high) in _SUMMARY.items()
-    }
+    columns, beyond = _summaries(table)
     return [
         Session(
             number=row,
@@ -98,9 +98,23 @@ def _stated(table: MessageTable, sport: MessageTable) -> list[Session]:
             sub_sport=float(detail[row]),
             name=names[row],
             summary={name: float(values[row]) for name, values in columns.items()},
+            beyond=tuple(dict.fromkeys(words for words, rows in beyond if rows[row])),
         )
         for row in range(table.rows)
     ]
+
+
+def _summaries(table: MessageTable) -> tuple[dict[str, np.ndarray], list[tuple[str, np.ndarray]]]:
+    """What every session says of itself, and where it says what no body shows, which is left empty."""
+    columns = {"part_of_stride": plausible(scaled(table, _PART_OF_STRIDE, 128), 0.0, 1.0)}
+    beyond = []
+    for number, (name, scale, measure) in _SUMMARY.items():
+        values = scaled(table, number, scale)
+        odd = is_beyond(values, measure)
+        beyond.append((WORDS[measure], odd))
+        nothing = odd | ((values == 0) & (name not in _ZERO_IS_A_VALUE))
+        columns[name] = np.where(nothing, np.nan, values)
+    return columns, beyond
 
 
 def _recovered(contents: FitContents, points: Points) -> Session:
@@ -114,7 +128,7 @@ def _recovered(contents: FitContents, points: Points) -> Session:
     ends = ends[np.abs(ends - start) <= SAME_DAY_S]
     elapsed = float(ends.max()) - start if len(ends) else NO_NUMBER
     elapsed = elapsed if 0 < elapsed <= LONGEST_S else NO_NUMBER
-    meters = plausible(scaled(laps, 9, 100), 0.0, 1_000_000.0)
+    meters = plausible(scaled(laps, 9, 100), *LIMITS["distance_m"])
     session = Session(
         0,
         start,

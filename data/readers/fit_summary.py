@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from data.readers.body_limits import MOST_STEPS_OF_ONE_LEG
 from data.readers.fit_names import RUNNING
-from data.readers.fit_records import MOST_STRIDES, Points
+from data.readers.fit_records import Points
 from data.readers.fit_sessions import NO_NUMBER, Session
 from data.readers.fit_tables import ACTIVITY, TIMESTAMP, FitContents, first_number, is_absolute, moment
 
@@ -34,6 +35,9 @@ def is_run(session: Session, points: Points, notes: list[str]) -> bool:
 def run_values(session: Session, points: Points, notes: list[str]) -> dict[str, float]:
     """The numbers of a run row, missing ones nan."""
     elapsed, timer = _times(session, points, notes)
+    if session.beyond:
+        odd = ", ".join(session.beyond)
+        notes.append(f"What the watch summed up is more or less than a body shows and was not taken: {odd}.")
     measures = points.measures
     strides = session.value("cadence")
     steps = strides + np.nan_to_num(session.value("part_of_stride"))
@@ -44,7 +48,7 @@ def run_values(session: Session, points: Points, notes: list[str]) -> dict[str, 
         "elapsed_s": elapsed,
         "heart_rate_avg": session.value("heart_rate_avg"),
         "heart_rate_max": session.value("heart_rate_max"),
-        "cadence_spm": steps * (2 if strides <= MOST_STRIDES else 1),
+        "cadence_spm": steps * (2 if strides <= MOST_STEPS_OF_ONE_LEG else 1),
         "ascent_m": session.value("ascent_m"),
         "power_w": session.value("power_w"),
         "temperature_c": session.value("temperature_c"),
@@ -63,6 +67,12 @@ def run_values(session: Session, points: Points, notes: list[str]) -> dict[str, 
     if np.isnan(values["heart_rate_max"]) and (measures["heart_rate"] > 0).any():
         values["heart_rate_max"] = float(np.nanmax(measures["heart_rate"]))
     return values
+
+
+def visit_values(session: Session, points: Points, notes: list[str]) -> dict[str, float]:
+    """The numbers of a gym visit's row, missing ones nan."""
+    run = run_values(session, points, notes)
+    return {name: run[name] for name in ("elapsed_s", "heart_rate_avg", "heart_rate_max")}
 
 
 def _distance(session: Session, points: Points) -> float:
@@ -104,15 +114,24 @@ def _note_share(name: str, values: np.ndarray, notes: list[str]) -> None:
         notes.append(f"The {_DYNAMICS[name]} is the mean of the {share:.0%} of the records that have it.")
 
 
-def zone_note(contents: FitContents) -> str | None:
-    """The time zone of the watch, where the activity message shows a believable one."""
+def utc_offset_s(contents: FitContents) -> float:
+    """How far the watch's clock was ahead of UTC, where the activity message shows a believable zone.
+
+    No difference at all is no zone: watches that know none write UTC twice.
+    """
     activity = contents.table(ACTIVITY)
     ahead = first_number(activity, 5) - first_number(activity, TIMESTAMP)
     quarters = round(ahead / 900) if abs(ahead) <= FARTHEST_ZONE_S else 0
-    if not quarters or abs(ahead - quarters * 900) > 1:
-        return None
-    hours, minutes = divmod(abs(quarters) * 15, 60)
-    return f"The watch was set to UTC{'+' if quarters > 0 else '−'}{hours:02d}:{minutes:02d}."
+    return quarters * 900.0 if quarters and abs(ahead - quarters * 900) <= 1 else NO_NUMBER
+
+
+def zone_note(offset_s: float) -> list[str]:
+    """What is said of the watch's offset: runs are put on the days of its own clock."""
+    if np.isnan(offset_s):
+        return []
+    hours, minutes = divmod(round(abs(offset_s) / 60), 60)
+    sign = "+" if offset_s > 0 else "−"
+    return [f"The watch was set to UTC{sign}{hours:02d}:{minutes:02d}; its days are by that."]
 
 
 def undated_sentence(session: Session, values: dict[str, float], contents: FitContents) -> str:

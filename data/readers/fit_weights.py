@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from data.readers.body_limits import LIMITS
 from data.readers.fit_tables import (
     FIRST_ABSOLUTE,
     TIMESTAMP,
@@ -15,7 +16,6 @@ from data.readers.fit_tables import (
 from data.training_log import Problem
 
 CALCULATING = 0xFFFE
-BELIEVABLE_KG = (2.0, 500.0)
 
 
 def weight_rows(contents: FitContents) -> tuple[dict[str, object], list[Problem], int]:
@@ -23,7 +23,7 @@ def weight_rows(contents: FitContents) -> tuple[dict[str, object], list[Problem]
     table = contents.table(WEIGHT_SCALE)
     times, stored = table.numbers(TIMESTAMP), table.numbers(0)
     empty = np.isnan(stored) | (stored == CALCULATING)
-    kilograms = plausible(stored / 100, *BELIEVABLE_KG)
+    kilograms = plausible(stored / 100, *LIMITS["body_mass_kg"])
     odd = ~empty & np.isnan(kilograms)
     undated = ~empty & ~odd & ~(times >= FIRST_ABSOLUTE)
     problems = []

@@ -10,6 +10,7 @@ Columns depend on language, version and the sports in the list. What to know:
 - A comma is a thousands mark in most files and a decimal mark in European settings: decided per column.
 - Cadence is of both feet. The pace column holds km/h for rides; a broken pace `:41` is no pace.
 - Only the lowest and highest temperature are there: their midpoint is taken where both are known.
+- Strength training has totals of sets and reps, no sets: it becomes a gym visit.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from data.readers.garmin_distance import (
 from data.readers.reader import PARSED_RUNS, Head, ParsedLog, Reader, parsed_frame
 from data.readers.row_checks import METRES_IN, UNIT_WORDS, RowChecks, date_question
 from data.readers.run_names import is_track_run, run_places
+from data.readers.visit_rows import visits_of_table
 from data.readers.written_moments import MomentColumn, moments
 from data.readers.written_numbers import comma_role, durations_s
 from data.training_log import Answers
@@ -49,7 +51,7 @@ def recognises(head: Head) -> bool:
 
 
 def read(stream: BinaryIO, *, answers: Answers = _NO_ANSWERS) -> ParsedLog:
-    """Read the runs of Activities.csv; a unit the file does not show is taken from the answers, if there."""
+    """Read runs and gym visits; a unit the file does not show is taken from the answers, if there."""
     table = read_table(stream)
     columns = GarminColumns(table)
     log = ParsedLog(notes=table.notes)
@@ -65,9 +67,12 @@ def read(stream: BinaryIO, *, answers: Answers = _NO_ANSWERS) -> ParsedLog:
     runs = _Runs(columns, places, [table.lines[place] for place in places])
     log.clock = runs.read(started, answers)
     log.runs = runs.frame()
+    log.gym_visits, visit_notes = visits_of_table(
+        columns, started, table.lines, log.left_out, clock=log.clock
+    )
     if columns.by_position:
         log.notes.append("Read by position, their names being new to us: " + ", ".join(columns.by_position))
-    log.notes += runs.checks.notes
+    log.notes += runs.checks.notes + visit_notes
     log.problems = sorted(table.problems + runs.checks.problems(), key=lambda problem: problem.line or 0)
     return log
 

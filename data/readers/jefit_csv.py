@@ -6,7 +6,10 @@ full backup with SETTING, PROFILE and more.
 - Sets are packed as `97.5x5,100x3` in one cell. A part that is no weight and reps is refused alone, with
   the line of its row. After a bare number, a part such as `5x5` may be the rest of `97,5x5`: refused too.
 - The unit stands in SETTING, column `mass`; without it the unit is left missing. Weight 0 is body weight.
-- EXERCISE SET LOGS repeats the packed sets in pounds. It is read where the packed cell is empty only.
+- EXERCISE SET LOGS repeats the packed sets in pounds. It is read where the packed cell is empty or zeros
+  only; newer ones have distance_mi and duration (s), so that a run on the treadmill becomes a run.
+- CARDIO LOGS knows exercises by number: a run where EXERCISE LOGS names that number so; others are counted.
+  Its distance has no unit, which is asked; its day alone is known.
 - A workout starts at `starttime`, else the misspelt `starttimie`, else at `belongsession` where that is Unix
   time; these are UTC. Where all of them are missing the day in `mydate` is known alone: in a file with UTC
   times it stands at noon UTC, which falls on that day in nearly every time zone, and a note says so.
@@ -26,6 +29,7 @@ import numpy as np
 import pandas as pd
 
 from data.readers.body_mass_rows import NO_WEIGHT, BodyRows, body_mass_log
+from data.readers.cardio_names import RUN, endurance_kind
 from data.readers.csv_table import CsvTable, UnreadableTableError
 from data.readers.hevy_csv import unit_columns
 from data.readers.jefit_sections import begins_with_banner, read_sections
@@ -39,13 +43,16 @@ from data.readers.written_numbers import is_missing, numbers
 from data.training_log import Answers, Problem, Question
 
 WRITTEN_TWICE = "sets written twice"
-OTHER_TABLES = {"CARDIO LOGS": CARDIO_ROWS, "NOTES": NOTE}
-READ_TABLES = ("SETTING", "PROFILE", "WORKOUT SESSIONS", "EXERCISE LOGS", "EXERCISE SET LOGS")
+OTHER_TABLES = {"NOTES": NOTE}
+READ_TABLES = (
+    *("SETTING", "PROFILE", "WORKOUT SESSIONS", "EXERCISE LOGS", "EXERCISE SET LOGS", "CARDIO LOGS"),
+)
 
 _UNIX_SECONDS = re.compile(r"(\d{9,10})(?:\.0+)?")
 _PACKED = re.compile(r"([+-]?\d+(?:\.\d*)?|\.\d+)\s*[xX×*]\s*(\d+(?:\.\d*)?)")
 _BARE_NUMBER = re.compile(r"\d+")
 _MAYBE_DECIMALS = re.compile(r"\d{1,2}\s*[xX×*].*")
+_NOTHING_PACKED = re.compile(r"(?:0+(?:\.0*)?\s*[xX×*]\s*0+\s*,?\s*)*")
 _NOON = "T12:00:00Z"
 
 Sections = dict[str, list[CsvTable]]
@@ -104,7 +111,7 @@ def _sets(sections: Sections, unit: str, beside: SetAside) -> Iterator[WrittenSe
         for row, packed in enumerate(table.cells("logs")):
             start = starts.get(sessions[row]) or _utc_text(sessions[row]) or days[row]
             found = single.pop(ids[row], []) if ids[row] else []
-            if is_missing(packed) and found:
+            if found and (is_missing(packed) or _NOTHING_PACKED.fullmatch(packed)):
                 for place, (_, one) in enumerate(sorted(found, key=lambda order_and_set: order_and_set[0])):
                     one.start, one.exercise, one.order = start, exercises[row], place + 1
                     yield one
@@ -115,6 +122,31 @@ def _sets(sections: Sections, unit: str, beside: SetAside) -> Iterator[WrittenSe
         for _, one in rows:
             reason = "This set belongs to an exercise log that is not in the file. Export the whole backup."
             beside.problems.append(Problem(one.line, reason))
+    yield from _runs(sections, beside)
+
+
+def _runs(sections: Sections, beside: SetAside) -> Iterator[WrittenSet]:
+    """The rows of CARDIO LOGS whose number belongs to a run; the others are counted."""
+    names = {
+        key: name
+        for table in sections.get("EXERCISE LOGS", [])
+        for key, name in zip(_numbers_of(table), table.cells("ename"), strict=True)
+    }
+    for table in sections.get("CARDIO LOGS", []):
+        columns = (table.cells(name) for name in ("mydate", "distance", "duration"))
+        rows = zip(_numbers_of(table), *columns, strict=True)
+        for line, (key, day, distance, seconds) in zip(table.lines, rows, strict=True):
+            name = names.get(key, "") if key[0] else ""
+            measured = numbers((distance, seconds)).values
+            if name and endurance_kind(name) == RUN and (measured > 0).all():
+                yield WrittenSet(line, day, name, seconds=seconds, distance=distance)
+            else:
+                beside.left_out[CARDIO_ROWS] += 1
+
+
+def _numbers_of(table: CsvTable) -> list[tuple[str, str]]:
+    """Each row's exercise by number, and whether that is JEFIT's or the athlete's own."""
+    return list(zip(table.cells("eid"), table.cells("belongSys"), strict=True))
 
 
 def _session_starts(sections: Sections) -> dict[str, str]:
@@ -144,9 +176,13 @@ def _single_sets(sections: Sections) -> dict[str, list[tuple[float, WrittenSet]]
         place, unit = columns[0] if columns else (None, "")
         loads = table.cells_at(place) if place is not None else table.cells("weight")
         order = np.nan_to_num(numbers(table.cells("set_index")).values).tolist()
+        far = next(iter(unit_columns(table.header, "distance")), None)
+        distances = table.cells_at(far[0]) if far else ("",) * len(table.rows)
         rows = zip(table.cells("exercise_log_id"), loads, table.cells("reps"), strict=True)
         for row, (log, load, reps) in enumerate(rows):
             one = WrittenSet(table.lines[row], "", "", load=load, load_unit=unit, reps=reps)
+            one.seconds, one.distance = table.cells("duration")[row], distances[row]
+            one.distance_unit = far[1] if far else ""
             found.setdefault(log, []).append((order[row], one))
     return found
 

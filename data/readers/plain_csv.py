@@ -108,7 +108,13 @@ def read(stream: BinaryIO, *, answers: Answers = _NO_ANSWERS) -> ParsedLog:
             "The column names fit no table of ours. docs/plain_csv.md lists them; races, for one, need "
             "day, distance_m, duration_s, name, counts."
         )
-    log = ParsedLog(notes=table.notes + _unread_columns(table, kind))
+    table.notes += _unread_columns(table, kind)
+    return log_of(table, kind, answers)
+
+
+def log_of(table: CsvTable, kind: str, answers: Answers) -> ParsedLog:
+    """What a table with our column names holds, when its kind is known."""
+    log = ParsedLog(notes=list(table.notes))
     dates = _dates(table)
     started = moments(dates, date_order=answers.date_order)
     if started.order_open:

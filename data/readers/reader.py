@@ -51,6 +51,17 @@ PARSED_RUNS = (
     "vertical_oscillation_mm",
     "kind",  # easy, long, tempo, intervals, race, unknown
     "source_id",  # the activity's own number in its service, or missing
+    "utc_offset_s",  # of the athlete's clock at the start where the file says it, or missing
+    "file",  # the archive member with the recording, where a table of activities names it, or missing
+)
+PARSED_GYM_VISITS = (  # strength activities of watches: times and heart rate, no sets
+    "line",
+    "started_at",
+    "name",
+    "elapsed_s",
+    "heart_rate_avg",
+    "heart_rate_max",
+    "source_id",
 )
 PARSED_RUN_POINTS = (
     "run",  # place of the run in `runs`, from 0
@@ -73,7 +84,7 @@ _DTYPES = {
         ("workout_started_at", "performed_at", "started_at", "day", "measured_at"), "datetime64[us]"
     ),
     **dict.fromkeys(("workout_name", "exercise_as_logged", "set_kind", "load_unit", "distance_unit"), "str"),
-    **dict.fromkeys(("superset", "note", "name", "kind", "source_id", "body_mass_unit"), "str"),
+    **dict.fromkeys(("superset", "note", "name", "kind", "source_id", "file", "body_mass_unit"), "str"),
     **dict.fromkeys(("line", "occurrence", "set_number", "run"), "int64"),
     "counts": "bool",
 }  # every other column is a number
@@ -117,6 +128,7 @@ class ParsedLog:
     run_points: pd.DataFrame = field(default_factory=lambda: parsed_frame(PARSED_RUN_POINTS))
     races: pd.DataFrame = field(default_factory=lambda: parsed_frame(PARSED_RACES))
     body_mass: pd.DataFrame = field(default_factory=lambda: parsed_frame(PARSED_BODY_MASS))
+    gym_visits: pd.DataFrame = field(default_factory=lambda: parsed_frame(PARSED_GYM_VISITS))
     problems: list[Problem] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)

@@ -11,19 +11,16 @@ from datetime import UTC, datetime
 import numpy as np
 import pandas as pd
 
+from data.readers.body_limits import LIMITS as BODY_LIMITS
 from data.readers.csv_table import UnreadableTableError
 
-# What a run can measure; a value outside is no reading. Assumptions, wide on purpose.
-LIMITS = {
-    "distance_m": (0.0, 1_000_000.0),
+LIMITS = {  # the distance before the positions, which it makes superfluous
+    "distance_m": BODY_LIMITS["distance_m"],
     "latitude": (-90.0, 90.0),
     "longitude": (-180.0, 180.0),
-    "altitude_m": (-500.0, 9_000.0),
-    "speed_m_s": (0.0, 15.0),
-    "heart_rate": (25.0, 250.0),
-    "cadence": (0.0, 300.0),
-    "power_w": (0.0, 3_000.0),
-    "temperature_c": (-60.0, 60.0),
+    **{name: BODY_LIMITS[name] for name in ("altitude_m", "speed_m_s", "heart_rate")},
+    "cadence": BODY_LIMITS["cadence_spm"],
+    **{name: BODY_LIMITS[name] for name in ("power_w", "temperature_c")},
 }
 POSITION = ("latitude", "longitude")
 MOST_POINTS = 3_000_000  # nine hundred hours at one a second

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from data.readers.body_limits import MOST_STEPS_OF_ONE_LEG
 from data.readers.reader import PARSED_RUN_POINTS, PARSED_RUNS, ParsedLog, parsed_frame
 from data.readers.recorded_points import RecordedPoints
-from data.readers.strava_csv import MOST_STEPS_OF_ONE_LEG
 from data.training_log import Problem
 
 LONG_GAP_S = 30.0  # FORMATS 16: Garmin keeps one segment over pauses
@@ -159,7 +159,7 @@ class RunsFound:
         steps, both_feet = steps_of_both_feet(points.column("cadence"))
         if both_feet:
             self.log.notes.append(
-                f"Cadence is above {MOST_STEPS_OF_ONE_LEG} in the run at line {self._rows[-1]['line']}: "
+                f"Cadence is above {MOST_STEPS_OF_ONE_LEG:g} in the run at line {self._rows[-1]['line']}: "
                 "taken as both feet, not doubled."
             )
         return {

@@ -25,11 +25,12 @@ Hardlopen, Virtuele hardloopsessie, Virtueel hardlopen, Trailrun, Trailrunnen, H
 _TRACK_WORDS = ("track", "bahn", "piste", "pista", "palya")
 
 
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
+    """A word as compared: no accents, case, spaces, hyphens or underscores."""
     return plain_name(word).replace("ß", "ss").replace(" ", "").replace("-", "").replace("_", "")
 
 
-_RUN_KEYS = frozenset(_key(word) for line in _RUN_TYPES.split("\n") for word in line.split(",") if word)
+_RUN_KEYS = frozenset(word_key(word) for line in _RUN_TYPES.split("\n") for word in line.split(",") if word)
 
 
 def is_run(word: str) -> bool:
@@ -38,12 +39,12 @@ def is_run(word: str) -> bool:
     >>> is_run("VirtualRun"), is_run("Course à pied"), is_run("Nordic Ski")
     (True, True, False)
     """
-    return _key(word) in _RUN_KEYS
+    return word_key(word) in _RUN_KEYS
 
 
 def is_track_run(word: str) -> bool:
     """True when an activity type is a run on a track, which Garmin lists in metres."""
-    key = _key(word)
+    key = word_key(word)
     return key in _RUN_KEYS and any(track in key for track in _TRACK_WORDS)
 
 

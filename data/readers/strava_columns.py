@@ -32,9 +32,13 @@ COLUMNS = {
         3, ("Activity Name", "Name der Aktivität", "Nom de l'activité", "Nombre de la actividad")
     ),
     "type": StravaColumn(4, ("Activity Type", "Aktivitätsart", "Type d'activité", "Tipo de actividad")),
+    "description": StravaColumn(
+        5, ("Activity Description", "Aktivitätsbeschreibung", "Description de l'activité")
+    ),
     "elapsed": StravaColumn(6, _ELAPSED),
     "distance": StravaColumn(7, _DISTANCE),
     "heart_rate_max": StravaColumn(8, _HEART_RATE_MAX),
+    "file": StravaColumn(13, ("Filename", "Dateiname", "Nom du fichier", "Nombre del archivo")),
     "exact_elapsed": StravaColumn(16, _ELAPSED, nth=2),
     "moving": StravaColumn(17, ("Moving Time", "Bewegungszeit", "Durée de déplacement")),
     "exact_distance": StravaColumn(18, _DISTANCE, nth=2),

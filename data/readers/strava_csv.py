@@ -9,6 +9,9 @@ and French known from parsers only, Spanish and Dutch by their first names. What
   by position.
 - Times are UTC without saying so. Cadence of runs is per leg. Distance is 0 on a treadmill.
 - Perceived Exertion is not read: no real file says on which scale.
+- Filename names the recording in the archive, by the upload's number and not the activity's.
+- Weight training has times and heart rate only: a gym visit. A lifting app may have put its sets into the
+  description: these are read too.
 """
 
 from __future__ import annotations
@@ -18,15 +21,17 @@ from typing import BinaryIO
 
 import numpy as np
 
+from data.readers.body_limits import MOST_STEPS_OF_ONE_LEG
 from data.readers.csv_table import read_table
 from data.readers.reader import PARSED_RACES, PARSED_RUNS, Head, ParsedLog, Reader, parsed_frame
 from data.readers.row_checks import METRES_IN, UNIT_WORDS, RowChecks, date_question, lines_shown, numbers_of
 from data.readers.run_names import run_places
 from data.readers.strava_columns import StravaColumns, is_strava_header
+from data.readers.strava_gym import add_gym
 from data.readers.written_moments import moments
 from data.training_log import Answers
 
-MOST_STEPS_OF_ONE_LEG = 120  # per minute; a sprinter's leg stays below, a jogger's two feet above
+NO_FILE = "#error#"
 UNIT_TOLERANCE = 0.03  # the first Distance is cut to two decimals
 _NO_ANSWERS = Answers()
 
@@ -37,7 +42,7 @@ def recognises(head: Head) -> bool:
 
 
 def read(stream: BinaryIO, *, answers: Answers = _NO_ANSWERS) -> ParsedLog:
-    """Read the runs of activities.csv; those marked as a competition are races too."""
+    """Read runs and gym visits of activities.csv; runs marked as a competition are races too."""
     table = read_table(stream)
     columns = StravaColumns(table)
     log = ParsedLog(clock="utc", notes=table.notes)
@@ -50,9 +55,11 @@ def read(stream: BinaryIO, *, answers: Answers = _NO_ANSWERS) -> ParsedLog:
     runs = _Runs(columns, places, [table.lines[place] for place in places])
     runs.read(started.values[places])
     runs.fill(log)
+    log.problems = table.problems + runs.checks.problems()
+    add_gym(log, columns, started, table.lines, places, answers)
     if columns.by_position:
         log.notes.append("Read by position, their names being new to us: " + ", ".join(columns.by_position))
-    log.problems = sorted(table.problems + runs.checks.problems(), key=lambda problem: problem.line or 0)
+    log.problems.sort(key=lambda problem: problem.line or 0)
     return log
 
 
@@ -97,6 +104,7 @@ class _Runs:
             "temperature_c": self._quantity("temperature", zero_is_missing=False),
             "cadence_spm": self._cadence(),
             "kind": self._kinds(),
+            "file": _texts([cell if cell != NO_FILE else "" for cell in self._cells("file")]),
         }
         says_nothing = np.isnan(self._values["distance"]) & np.isnan(self._values["elapsed_s"])
         self.checks.refuse_because(
@@ -151,7 +159,7 @@ class _Runs:
         if both_feet.any():
             where = self.checks.where(both_feet)
             self.checks.notes.append(
-                f"Cadence is above {MOST_STEPS_OF_ONE_LEG} in {where}: taken as both feet, not doubled."
+                f"Cadence is above {MOST_STEPS_OF_ONE_LEG:g} in {where}: taken as both feet, not doubled."
             )
         return np.where(both_feet, cadence, cadence * 2)
 

@@ -19,21 +19,19 @@ from typing import BinaryIO
 
 import numpy as np
 
+from data.readers.body_limits import LIMITS, MOST_STEPS_OF_ONE_LEG
 from data.readers.csv_table import UnreadableTableError
 from data.readers.position_distance import metres_along
 from data.readers.reader import Head, ParsedLog, Reader
 from data.readers.recorded_points import PointCollector, RecordedPoints, in_order, number_of, seconds_of
 from data.readers.recorded_runs import RunsFound, averages, count_left_out, largest, paused_s, short_name
 from data.readers.run_names import is_run
-from data.readers.strava_csv import MOST_STEPS_OF_ONE_LEG
 from data.readers.xml_events import XmlEvents, root_name
 from data.training_log import Answers
 
 LAPS_WITHIN = 0.02  # FORMATS 15
 LONGEST_LAP_S = 10 * 86_400.0
-LARGEST_LAP_M = 1_000_000.0
 DAY_S = 86_400.0
-MOST_STEPS = 300.0
 _NO_ANSWERS = Answers()
 _POINT_TEXTS = {
     "Time": "time",
@@ -194,7 +192,7 @@ def _start_of(activity: _Activity, points: RecordedPoints) -> float:
 
 def _distance_m(activity: _Activity, along: np.ndarray, where: str) -> tuple[float, str]:
     """The laps' distance or the track's, the larger when they differ, with a sentence about that."""
-    laps = float(np.nansum(activity.lap_numbers("distance_m", 0.0, LARGEST_LAP_M)))
+    laps = float(np.nansum(activity.lap_numbers("distance_m", *LIMITS["distance_m"])))
     track = float(np.nan_to_num(largest(along)))
     if not laps or track - laps <= LAPS_WITHIN * track:
         note = ""
@@ -224,17 +222,17 @@ def _lap_averages(activity: _Activity) -> dict[str, float]:
     """The device's own averages, where every lap of some length has them."""
     weights = np.nan_to_num(activity.lap_numbers("timer_s", 0.0, LONGEST_LAP_S))
     found = {}
-    for column, name, high in (
-        ("heart_rate_avg", "heart_rate_avg", 250.0),
-        ("cadence_spm", "lap_cadence", MOST_STEPS),
-        ("power_w", "lap_power", 3_000.0),
+    for column, name, measure in (
+        ("heart_rate_avg", "heart_rate_avg", "heart_rate"),
+        ("cadence_spm", "lap_cadence", "cadence_spm"),
+        ("power_w", "lap_power", "power_w"),
     ):
-        values = activity.lap_numbers(name, 1.0, high)
+        values = activity.lap_numbers(name, max(LIMITS[measure][0], 1.0), LIMITS[measure][1])
         counting = weights > 0
         if counting.any() and not np.isnan(values[counting]).any():
             mean = float(np.average(values[counting], weights=weights[counting]))
             found[column] = mean * 2 if column == "cadence_spm" and mean <= MOST_STEPS_OF_ONE_LEG else mean
-    highest = activity.lap_numbers("heart_rate_max", 25.0, 250.0)
+    highest = activity.lap_numbers("heart_rate_max", *LIMITS["heart_rate"])
     if (~np.isnan(highest)).any():
         found["heart_rate_max"] = largest(highest)
     return found

@@ -17,7 +17,7 @@ from data.readers.reader import ParsedLog
 from data.readers.set_numbering import NO_NUMBER
 from data.training_log import Answers, Problem
 
-_NAMES = ("Weight", "Reps", "Time", "Distance")
+_NAMES = ("Weight", "Reps", "Time", "Distance", "RPE")
 _HEADER = Header(_NAMES, tuple(map(fold, _NAMES)), ",")
 
 
@@ -35,6 +35,7 @@ class WrittenSet:
     seconds: str = ""
     distance: str = ""
     distance_unit: str = ""
+    rpe: str = ""
     kind: str = "working"
     note: str = ""
     order: float = NO_NUMBER
@@ -59,7 +60,7 @@ def unpacked_log(
     performed: Mapping[int, datetime] | None = None,
 ) -> ParsedLog:
     """A log of these sets and of what was beside them; `performed` has the time of a line's set."""
-    cells = [[one.load, one.reps, one.seconds, one.distance] for one in sets]
+    cells = [[one.load, one.reps, one.seconds, one.distance, one.rpe] for one in sets]
     table = CsvTable(_HEADER, cells, [one.line for one in sets], beside.problems, beside.notes)
     quantities = CheckedColumns(table)
     _remember_faults(quantities, sets)
@@ -74,6 +75,7 @@ def unpacked_log(
         kinds=[one.kind for one in sets],
         load=_quantity(quantities, 0, MASS_UNITS, [one.load_unit for one in sets]),
         reps=quantities.values("Reps"),
+        rpe=quantities.values("RPE"),
         seconds=quantities.durations("Time"),
         distance=_quantity(quantities, 3, DISTANCE_UNITS, [one.distance_unit for one in sets]),
         notes=[one.note for one in sets],

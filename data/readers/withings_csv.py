@@ -7,6 +7,8 @@ in English.
   kept. Body composition is not read; a row without a weight is counted.
 - activities.csv: times are ISO with an offset, so that the log is by UTC. Measurements are JSON in a cell:
   distance in metres, heart rate 0 where it was not measured. Start and end give the elapsed time.
+- Lifting weights has times and perhaps a heart rate: it becomes a gym visit.
+- `Timezone` names the zone an activity was done in: a run's day is by that.
 - Each activity may be followed by a `Multi Sport` row of the same interval and `{}`: counted by its type.
 - `elevation` has no unit in the file (Withings elsewhere counts floors), so no ascent is read; steps and the
   columns of what was typed by hand are not read either.
@@ -19,6 +21,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 import numpy as np
+import pandas as pd
 
 from data.readers.body_mass_rows import NO_WEIGHT, BodyRows, body_mass_log
 from data.readers.csv_table import CsvTable, Header, read_table
@@ -27,8 +30,11 @@ from data.readers.quantity_columns import MASS_UNITS, QuantityColumns, needed_ce
 from data.readers.reader import PARSED_RUNS, Head, ParsedLog, Reader, parsed_frame
 from data.readers.row_checks import LARGEST_NUMBER, RowChecks
 from data.readers.run_names import run_places
+from data.readers.strength_names import strength_places
+from data.readers.visit_rows import visit_frame
 from data.readers.written_moments import MomentColumn, moments
 from data.readers.written_numbers import is_missing
+from data.readers.zone_offsets import zone_offset_s
 from data.training_log import Answers
 
 WEIGHT = ("Weight", "Gewicht")
@@ -81,8 +87,10 @@ def _activities(table: CsvTable, answers: Answers) -> ParsedLog:
     places, left_out = run_places(needed_cells(table, "Activity type"))
     checks = RowChecks([table.lines[place] for place in places])
     starts = [start_cells[place] for place in places]
-    clock = checks.starts(_at(started, places), starts, "The start")
+    clock = checks.starts(_at(started, places), starts, "The start") if places else "utc"
     values = _values(table, places, checks) | {"started_at": started.values[places]}
+    if clock == "utc":
+        values["utc_offset_s"] = _offsets(table, places, started.values[places])
     elapsed = (ended.values[places] - started.values[places]) / np.timedelta64(1, "s")
     same_clock = (started.zoned == ended.zoned)[places]
     ends = [end_cells[place] for place in places]
@@ -94,9 +102,41 @@ def _activities(table: CsvTable, answers: Answers) -> ParsedLog:
     return ParsedLog(
         clock=clock,
         runs=parsed_frame(PARSED_RUNS, {name: value[kept] for name, value in values.items()}),
+        gym_visits=_visits(table, started, ended, clock, left_out),
         problems=all_problems(table, checks),
         left_out=left_out,
         notes=table.notes + checks.notes,
+    )
+
+
+def _visits(
+    table: CsvTable, started: MomentColumn, ended: MomentColumn, clock: str, left_out: dict[str, int]
+) -> pd.DataFrame:
+    """The activities with weights as gym visits, where their times are by the clock of the log."""
+    types = table.cells("Activity type")
+    places = strength_places(types)
+    values = _values(table, places, RowChecks([table.lines[place] for place in places]))
+    lasting = (ended.values[places] - started.values[places]) / np.timedelta64(1, "s")
+    by_clock = (started.zoned[places] == (clock == "utc")) & (ended.zoned == started.zoned)[places]
+    wanted = ("line", "name", "heart_rate_avg", "heart_rate_max")
+    return visit_frame(
+        [types[place] for place in places],
+        {
+            **{name: values[name] for name in wanted},
+            "started_at": np.where(by_clock, started.values[places], np.datetime64("NaT", "us")),
+            "elapsed_s": lasting,
+        },
+        left_out,
+    )
+
+
+def _offsets(table: CsvTable, places: Sequence[int], started: np.ndarray) -> np.ndarray:
+    """How far the athlete's clock was ahead of UTC, by the zone each row names."""
+    zones = table.cells("Timezone")
+    instants = np.where(np.isnat(started), np.nan, started.astype("datetime64[us]").astype(np.int64) / 1e6)
+    return np.array(
+        [zone_offset_s(zones[place], instant) for place, instant in zip(places, instants, strict=True)],
+        dtype=float,
     )
 
 

@@ -18,7 +18,8 @@ def checkup(store: Store) -> dict[str, object]:
     with store.reading() as cursor:
         for table in TABLE_NAMES:
             try:
-                rows[table] = len(cursor.execute(f"SELECT * FROM {table}").fetchall())  # noqa: S608 a constant
+                read = cursor.execute(f"SELECT * FROM {table}").to_arrow_reader()  # noqa: S608 a constant
+                rows[table] = sum(batch.num_rows for batch in read)
             except duckdb.Error:
                 problems.append(f"The table {table} cannot be read: restore your last export.")
         migrations = [name for (name,) in cursor.execute("SELECT name FROM migration ORDER BY 1").fetchall()]

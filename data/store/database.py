@@ -12,6 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from data.sharing import Scope
+
 MIGRATIONS = Path(__file__).with_name("migrations")
 FILE_NAME = "ironstride.duckdb"
 MEMORY_LIMIT = "512MB"
@@ -89,10 +91,15 @@ class Store:
         return {name for (name,) in names}
 
     @contextmanager
-    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of its own for one read, closed at the end: never shared between threads."""
+    def reading(self, scope: Scope | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own for one read, closed at the end: never shared between threads.
+
+        Under the scope of somebody who may only look, in a transaction that can write nothing.
+        """
         cursor = self._connection.cursor()
         try:
+            if scope is not None and not scope.may_write:
+                cursor.execute("BEGIN TRANSACTION READ ONLY")
             yield cursor
         finally:
             cursor.close()

@@ -5,12 +5,7 @@ from __future__ import annotations
 from data.sharing import Scope
 from data.store.database import Store
 from data.store.import_ledger import forget_unless_needed
-from data.training_log import TABLES
-
-OTHERS = (
-    *("import_file", "exercise_mapping", "removed_race", "removed_weighing", "settled_doubt"),
-    *("preference", "athlete"),
-)
+from data.store.transfer import TABLE_NAMES
 
 
 def delete_log(store: Store, scope: Scope) -> None:
@@ -20,7 +15,7 @@ def delete_log(store: Store, scope: Scope) -> None:
         originals = cursor.execute(
             "SELECT DISTINCT sha256 FROM import_file WHERE athlete_id = ?", [scope.athlete_id]
         ).fetchall()
-        for table in (*TABLES, *OTHERS):
+        for table in TABLE_NAMES:
             cursor.execute(f"DELETE FROM {table} WHERE athlete_id = ?", [scope.athlete_id])  # noqa: S608 names are ours
     for (name,) in originals:
         forget_unless_needed(store, name)

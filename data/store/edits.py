@@ -1,4 +1,4 @@
-"""What the athlete corrects or types in by hand: weighings, names of exercises, values in doubt."""
+"""What the athlete corrects or types in by hand: weighings, names of exercises, one value in doubt."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from datetime import date, datetime
 from duckdb import DuckDBPyConnection
 
 from data.row_keys import row_keys
-from data.sharing import Scope
+from data.sharing import KEEPING, Scope
+from data.store.answers import settle_doubts
+from data.store.corrections import LEFT_OUT_BY_ANSWER, RIGHT
 from data.store.database import Store
-from data.store.log_rows import apply_settled, touch
+from data.store.log_rows import touch
 from data.store.same_race import BY_HAND
-from data.training_log import KEYS
+from data.store.suspicion_rows import mark_suspicions
 
 
 def save_body_mass(store: Store, scope: Scope, *, day: date, body_mass_kg: float) -> None:
@@ -27,6 +29,7 @@ def save_body_mass(store: Store, scope: Scope, *, day: date, body_mass_kg: float
             "INSERT INTO body_mass VALUES (?, ?, ?, ?, ?, ?, NULL)",
             [scope.athlete_id, BY_HAND, key, measured_at, day, body_mass_kg],
         )
+        mark_suspicions(cursor, scope)
         touch(cursor, scope)
 
 
@@ -35,6 +38,7 @@ def delete_body_mass(store: Store, scope: Scope, body_mass_key: str) -> None:
     scope.require_write()
     with store.writing() as cursor:
         _remove_weighings(cursor, scope, "body_mass_key", body_mass_key)
+        mark_suspicions(cursor, scope)
         touch(cursor, scope)
 
 
@@ -48,7 +52,10 @@ def _remove_weighings(cursor: DuckDBPyConnection, scope: Scope, column: str, val
 
 
 def map_exercise(store: Store, scope: Scope, as_logged: str, exercise: str, load_mode: str) -> int:
-    """Say what an exercise is called in the catalogue, for the past and for imports to come."""
+    """Say what an exercise is called, for the past and for imports to come; how many sets it is.
+
+    `exercise` is a name of the catalogue or of the athlete's own, `load_mode` how its load counts.
+    """
     scope.require_write()
     with store.writing() as cursor:
         cursor.execute(
@@ -61,13 +68,15 @@ def map_exercise(store: Store, scope: Scope, as_logged: str, exercise: str, load
             " WHERE athlete_id = ? AND exercise_as_logged = ?",
             [exercise, load_mode, scope.athlete_id, as_logged],
         ).fetchone()
+        mark_suspicions(cursor, scope)
         touch(cursor, scope)
     return int(row[0]) if row else 0
 
 
 def exercise_mapping(store: Store, scope: Scope) -> dict[str, str]:
     """What the athlete has said of exercise names: as logged -> catalogue name."""
-    with store.reading() as cursor:
+    scope.require(KEEPING)
+    with store.reading(scope) as cursor:
         rows = cursor.execute(
             "SELECT exercise_as_logged, exercise FROM exercise_mapping WHERE athlete_id = ?",
             [scope.athlete_id],
@@ -76,16 +85,5 @@ def exercise_mapping(store: Store, scope: Scope) -> dict[str, str]:
 
 
 def settle_doubt(store: Store, scope: Scope, table: str, key: str, *, counts: bool) -> None:
-    """Answer a value in doubt for good: it counts, or it is left out, also when its file is read again."""
-    scope.require_write()
-    if table not in KEYS:
-        raise ValueError(f"{table} has no doubts to settle.")
-    with store.writing() as cursor:
-        cursor.execute(
-            "INSERT INTO settled_doubt SELECT athlete_id, $table, $key, doubt, $counts"  # noqa: S608 from KEYS
-            f" FROM {table} WHERE athlete_id = $athlete AND {KEYS[table]} = $key AND doubt IS NOT NULL"
-            " ON CONFLICT DO UPDATE SET doubt = excluded.doubt, counts = excluded.counts",
-            {"athlete": scope.athlete_id, "table": table, "key": key, "counts": counts},
-        )
-        apply_settled(cursor, scope, table)
-        touch(cursor, scope)
+    """Answer one value in doubt for good: it counts, or it is left out."""
+    settle_doubts(store, scope, table, [key], RIGHT if counts else LEFT_OUT_BY_ANSWER)

@@ -1,4 +1,4 @@
-"""A frame handed to DuckDB for one statement."""
+"""Rows handed to DuckDB for one statement."""
 
 from __future__ import annotations
 
@@ -19,3 +19,11 @@ class as_table:  # noqa: N801 reads as a phrase in a with statement
 
     def __exit__(self, *_: object) -> None:
         self._cursor.unregister("incoming")
+
+
+def append_rows(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Add rows with the very columns of a table, in its order.
+
+    A registered table would stay in memory until the transaction ends, and all of them together with it.
+    """
+    cursor.from_arrow(rows.combine_chunks()).insert_into(table)

@@ -9,15 +9,24 @@ from datetime import date
 import duckdb
 import pandas as pd
 
-from data.duplicates import twins
 from data.sharing import Scope
+from data.store.clock_rows import on_repaired_clocks
 from data.store.database import Store, utc_now
 from data.store.incoming import as_table
-from data.store.same_race import BY_HAND, as_known_races, link_runs, move_days, of_counting_runs
-from data.training_log import DTYPES, KEYS, LEFT_OUT, NUMBER, TABLES, TrainingLog
+from data.store.one_truth import counting_rows
+from data.store.same_race import BY_HAND, as_known_races, link_runs, move_days, once_a_run
+from data.store.told_races import follow_runs
+from data.store.twin_rows import mark_runs
+from data.store.workout_twins import logs_there, mark_workouts, note_sources
+from data.training_log import DTYPES, KEYS, LEFT_OUT, NUMBER, TABLES, TEXT, TrainingLog, empty_frame
 
+# Which part of a log a table belongs to, for those who may see only some of it (data.sharing).
+PART_OF = {
+    **{"strength_set": "strength", "gym_visit": "strength", "run": "running", "race": "running"},
+    "body_mass": "body_mass",
+}
 # Set by the athlete or by comparing rows; a file read again does not change them.
-_OURS = {"exercise", "load_mode", "doubt", "twin_of", "run_id"}
+_OURS = {"exercise", "load_mode", "doubt", "twin_of", "run_id", "workout_id", "source"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +37,16 @@ class Added:
     updated: int = 0
     already_there: int = 0
 
+    def plus(self, other: Added) -> Added:
+        """What both did together."""
+        tables = {*self.new, *other.new}
+        new = {table: self.new.get(table, 0) + other.new.get(table, 0) for table in tables}
+        return Added(new, self.updated + other.updated, self.already_there + other.already_there)
+
 
 def revision(store: Store, scope: Scope) -> int:
     """A number that grows with every change to this athlete's log: what caches are keyed by."""
-    with store.reading() as cursor:
+    with store.reading(scope) as cursor:
         row = cursor.execute(
             "SELECT revision FROM athlete WHERE athlete_id = ?", [scope.athlete_id]
         ).fetchone()
@@ -47,22 +62,29 @@ def read_rows(
     first_day: date | None = None,
     last_day: date | None = None,
 ) -> pd.DataFrame:
-    """Rows of one table, only the columns named, in order of time; an unknown name raises KeyError."""
+    """What counts of one table, only the columns named, in order of time; an unknown name raises KeyError.
+
+    Each run comes once, every value from its best recording that has it, and each workout once
+    (data.store.one_truth); `data.store.recordings` has the recordings themselves. What the scope does not
+    hold is not there: no row of a part that is not shared, no day outside it, no note.
+    """
     kinds = TABLES[table]
     wanted = list(columns or kinds)
     types = {name: DTYPES[kinds[name]] for name in wanted}
-    order = {"strength_set": "performed_at, workout_id, exercise_as_logged, occurrence, set_number"}
-    order |= {"run": "started_at, run_id", "race": "day, race_id", "body_mass": "measured_at"}
-    query = (
-        f"SELECT {', '.join(wanted)} FROM {table} WHERE athlete_id = $athlete"  # noqa: S608 names are from TABLES
-        " AND ($first IS NULL OR day >= $first) AND ($last IS NULL OR day <= $last)"
-        f" ORDER BY {order[table]}"
-    )
-    with store.reading() as cursor:
+    if not scope.sees(PART_OF[table]):
+        return empty_frame({name: kinds[name] for name in wanted})
+    first_day, last_day = scope.within(first_day, last_day)
+    with store.reading(scope) as cursor:
         frame = cursor.execute(
-            query, {"athlete": scope.athlete_id, "first": first_day, "last": last_day}
+            counting_rows(table, wanted),
+            {"athlete": scope.athlete_id, "first": first_day, "last": last_day},
         ).df()
-    return frame.astype(types)
+    frame = frame.astype(types)
+    return frame if scope.sees("notes") or "note" not in wanted else frame.assign(note=_nothing(frame))
+
+
+def _nothing(frame: pd.DataFrame) -> pd.Series:
+    return pd.Series(pd.NA, index=frame.index, dtype=DTYPES[TEXT])
 
 
 def read_log(store: Store, scope: Scope) -> TrainingLog:
@@ -72,6 +94,7 @@ def read_log(store: Store, scope: Scope) -> TrainingLog:
         runs=read_rows(store, scope, "run"),
         races=read_rows(store, scope, "race"),
         body_mass=read_rows(store, scope, "body_mass"),
+        gym_visits=read_rows(store, scope, "gym_visit"),
     )
 
 
@@ -81,34 +104,50 @@ def add_log(cursor: duckdb.DuckDBPyConnection, scope: Scope, log: TrainingLog, i
     A race on the same day within 3 % of the distance of one already there is that race.
     """
     scope.require_write()
+    log = on_repaired_clocks(cursor, scope, log)
+    workouts = logs_there(cursor, scope) if len(log.sets) else set()
     new: dict[str, int] = {}
     updated = there = 0
     frames = {"strength_set": log.sets, "run": log.runs, "race": log.races, "body_mass": log.body_mass}
+    frames |= {"gym_visit": log.gym_visits}
     for table, frame in frames.items():
-        if frame.empty:
-            new[table] = 0
-            continue
-        fresh = frame
-        if table == "race":
-            fresh = as_known_races(cursor, scope, of_counting_runs(cursor, scope, frame))
-        elif table == "body_mass":
-            fresh = _not_removed(cursor, scope, frame)
-        before = _run_ids(cursor, scope) if table == "run" else set()
-        # A race told from a run's flag has the watch's time; it does not overrule one somebody wrote down.
-        told = fresh[fresh["run_id"].isna()] if table == "race" else fresh
-        known = _has_rows(cursor, scope, table)
-        changed = _update_changed(cursor, scope, table, told, import_id) if known else 0
-        new[table] = _insert_missing(cursor, scope, table, fresh, import_id)
-        if table == "race":
-            link_runs(cursor, scope, fresh)
-            changed += move_days(cursor, scope, fresh, import_id)
-        if table == "run":
-            new[table] -= mark_twins(cursor, scope, set(frame["run_id"]) - before)
-        apply_settled(cursor, scope, table)
+        new[table], changed = _add_rows(cursor, scope, table, frame, import_id) if len(frame) else (0, 0)
         updated += changed
         there += len(frame) - new[table] - changed
+    if len(log.sets) or len(log.gym_visits):
+        other_logs = mark_workouts(cursor, scope, workouts)
+        new["strength_set"] -= other_logs
+        there += other_logs
+    if len(log.runs) or len(log.races):
+        follow_runs(cursor, scope)
     touch(cursor, scope)
     return Added(new, updated, there)
+
+
+def _add_rows(
+    cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str, frame: pd.DataFrame, import_id: int
+) -> tuple[int, int]:
+    """Add one table's rows; how many are new, and how many were there with other values."""
+    fresh = frame
+    if table == "race":
+        fresh = as_known_races(cursor, scope, once_a_run(cursor, scope, frame))
+    elif table == "body_mass":
+        fresh = _not_removed(cursor, scope, frame)
+    before = _run_ids(cursor, scope) if table == "run" else set()
+    # A race told from a run's flag has the watch's time; it does not overrule one somebody wrote down.
+    told = fresh[fresh["run_id"].isna()] if table == "race" else fresh
+    known = _has_rows(cursor, scope, table)
+    changed = _update_changed(cursor, scope, table, told, import_id) if known else 0
+    new = _insert_missing(cursor, scope, table, fresh, import_id)
+    if table == "strength_set" and known:
+        note_sources(cursor, scope, fresh)
+    if table == "race":
+        link_runs(cursor, scope, fresh)
+        changed += move_days(cursor, scope, fresh, import_id)
+    if table == "run":
+        new -= mark_runs(cursor, scope, set(frame["run_id"]) - before)
+    apply_settled(cursor, scope, table)
+    return new, changed
 
 
 def _not_removed(cursor: duckdb.DuckDBPyConnection, scope: Scope, weighings: pd.DataFrame) -> pd.DataFrame:
@@ -177,30 +216,6 @@ def _has_rows(cursor: duckdb.DuckDBPyConnection, scope: Scope, table: str) -> bo
 def _run_ids(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> set[str]:
     found = cursor.execute("SELECT run_id FROM run WHERE athlete_id = ?", [scope.athlete_id]).fetchall()
     return {run_id for (run_id,) in found}
-
-
-def mark_twins(cursor: duckdb.DuckDBPyConnection, scope: Scope, just_added: set[str]) -> int:
-    """Settle anew which recordings count; how many runs just added are other recordings of ones we had."""
-    runs = cursor.execute(
-        "SELECT run_id, started_at, distance_m, moving_s, elapsed_s, source, twin_of FROM run"
-        " WHERE athlete_id = ?",
-        [scope.athlete_id],
-    ).df()
-    runs = runs.astype({"run_id": "str", "source": "str", "twin_of": "str"})
-    settled = runs.assign(settled=twins(runs))
-    moved = settled[settled["settled"].fillna("") != settled["twin_of"].fillna("")]
-    if not moved.empty:
-        with as_table(cursor, moved[["run_id", "settled"]]):
-            cursor.execute(
-                "UPDATE run SET twin_of = i.settled FROM incoming i"
-                " WHERE run.athlete_id = ? AND run.run_id = i.run_id",
-                [scope.athlete_id],
-            )
-    group = settled["settled"].fillna(settled["run_id"])
-    is_new = settled["run_id"].isin(just_added)
-    # Whichever of its recordings counts from now on, a run is new when we had none of them.
-    runs_new = is_new.groupby(group).all().sum()
-    return int(is_new.sum() - runs_new)
 
 
 def touch(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:

@@ -14,7 +14,7 @@ SAME_RACE_WITHIN = 0.03  # GPS against the official distance
 BY_HAND = 0  # the import_id of rows typed in
 
 
-def of_counting_runs(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
+def once_a_run(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
     """Races told from runs, once for each run however many recordings of it are flagged."""
     with as_table(cursor, races):
         pairs = cursor.execute(
@@ -23,7 +23,7 @@ def of_counting_runs(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.
             [scope.athlete_id],
         ).fetchall()
     counting = races.assign(run_id=races["run_id"].replace(dict(pairs)))
-    return counting[counting["run_id"].isna() | ~counting.duplicated("run_id")]
+    return races[counting["run_id"].isna() | ~counting.duplicated("run_id")]
 
 
 def as_known_races(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.DataFrame) -> pd.DataFrame:
@@ -47,15 +47,24 @@ def _with_known_ids(cursor: duckdb.DuckDBPyConnection, scope: Scope, races: pd.D
     """
     with as_table(cursor, races):
         pairs = cursor.execute(
-            "SELECT i.race_id, r.race_id FROM incoming i JOIN race r"
-            " ON r.athlete_id = ? AND (r.run_id = i.run_id OR r.day = i.day::DATE"
-            " AND abs(r.distance_m - i.distance_m) <= ? * r.distance_m"
-            " AND (r.distance_m > ? OR lower(r.name) = lower(i.name)"
-            " OR abs(r.duration_s - i.duration_s) <= ? * r.duration_s))"
-            " ORDER BY (r.run_id = i.run_id) DESC NULLS LAST, i.race_id <> r.race_id,"
+            "WITH told AS (SELECT i.*, coalesce(n.twin_of, i.run_id) AS of_run FROM incoming i"
+            " LEFT JOIN run n ON n.athlete_id = $athlete AND n.run_id = i.run_id),"
+            " there AS (SELECT r.*, coalesce(n.twin_of, r.run_id) AS of_run FROM race r LEFT JOIN run n"
+            " ON n.athlete_id = r.athlete_id AND n.run_id = r.run_id WHERE r.athlete_id = $athlete)"
+            " SELECT i.race_id, r.race_id FROM told i JOIN there r"
+            " ON r.of_run = i.of_run OR r.day = i.day::DATE"
+            " AND abs(r.distance_m - i.distance_m) <= $far * r.distance_m"
+            " AND (r.distance_m > $heat OR lower(r.name) = lower(i.name)"
+            " OR abs(r.duration_s - i.duration_s) <= $long * r.duration_s)"
+            " ORDER BY (r.of_run = i.of_run) DESC NULLS LAST, i.race_id <> r.race_id,"
             " abs(r.distance_m - i.distance_m) / r.distance_m"
             " + abs(r.duration_s - i.duration_s) / r.duration_s, 1, 2",
-            [scope.athlete_id, SAME_RACE_WITHIN, LONGEST_HEAT_M, SAME_TIME_WITHIN],
+            {
+                "athlete": scope.athlete_id,
+                "far": SAME_RACE_WITHIN,
+                "heat": LONGEST_HEAT_M,
+                "long": SAME_TIME_WITHIN,
+            },
         ).fetchall()
     known: dict[str, str] = {}
     for incoming, there in pairs:

@@ -15,12 +15,14 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from data.sharing import Scope
 from data.store.database import Store, StoreError
-from data.store.originals import content_name, keep_original, kept_originals
+from data.store.large_tables import LARGE_TABLES, QUICK, Part, read_large, write_large
+from data.store.originals import forget_original, kept_originals, uploaded
 
-TABLE_NAMES = (
+FIRST_TABLES = (
     "athlete",
     "preference",
     "exercise_mapping",
@@ -33,53 +35,79 @@ TABLE_NAMES = (
     "removed_weighing",
     "settled_doubt",
 )
-LAYOUT = 1
+SHARING_TABLES = ("share_link", "share_visit", "share_event", "comment", "comment_read")
+TABLE_NAMES = (
+    *FIRST_TABLES,
+    "gym_visit",
+    "run_link",
+    "clock_repair",
+    "table_mapping",
+    "own_exercise",
+    "suspicion",
+    "settled_suspicion",
+    "programme",
+    "planned_workout",
+    "begun_workout",
+    "run_stream",
+    *SHARING_TABLES,
+    *LARGE_TABLES,
+)
+LAYOUT = 2
+FIRST_LAYOUT = 1  # had fewer tables, and fewer columns in some
 LARGEST_MEMBER_BYTES = 500_000_000
+LARGEST_ORIGINAL_BYTES = 6_000_000_000  # as large as an import may be
 MOST_MEMBERS = 20_000
 # What a zip file, a manifest or a table that somebody has changed can raise on the way in.
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, TypeError, AttributeError),
-    *(ValueError, csv.Error, duckdb.Error),
+    *(ValueError, csv.Error, duckdb.Error, pa.ArrowException),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def export_store(store: Store, out: Path) -> dict[str, int]:
     """Write everything to a zip file; returns the number of rows of each table."""
-    counts: dict[str, int] = {}
-    manifest: dict[str, object] = {"layout": LAYOUT, "tables": {}, "originals": []}
     partial = out.with_name(out.name + ".part")
     try:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-            tables: dict[str, dict[str, object]] = {}
-            for table, (frame, text) in _snapshot(store).items():
-                archive.writestr(f"csv/{table}.csv", text)
-                parquet = io.BytesIO()
-                frame.to_parquet(parquet)
-                archive.writestr(f"parquet/{table}.parquet", parquet.getvalue())
-                counts[table] = len(frame)
-                tables[table] = {"rows": len(frame), "sha256": sha256(text.encode()).hexdigest()}
+            tables = _write_tables(store, archive)
             originals = _needed_originals(store)
             for original in originals:
-                archive.write(original, f"originals/{original.name}")
-            manifest |= {"tables": tables, "originals": [original.name for original in originals]}
+                packed = zipfile.ZIP_STORED if _is_packed(original) else zipfile.ZIP_DEFLATED
+                archive.write(original, f"originals/{original.name}", packed, compresslevel=QUICK)
+            names = [original.name for original in originals]
+            manifest = {"layout": LAYOUT, "tables": tables, "originals": names}
             archive.writestr("manifest.json", json.dumps(manifest, indent=1))
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)
-    return counts
+    return {table: int(str(said["rows"])) for table, said in tables.items()}
 
 
-def _snapshot(store: Store) -> dict[str, tuple[pd.DataFrame, str]]:
-    """Every table as a frame and as CSV, all as of one moment."""
+def _write_tables(store: Store, archive: zipfile.ZipFile) -> dict[str, dict[str, object]]:
+    """Every table, all as of one moment; what the manifest says of each."""
+    tables: dict[str, dict[str, object]] = {}
     with store.reading() as cursor:
         cursor.execute("BEGIN TRANSACTION READ ONLY")
-        found = {
-            table: (cursor.execute(f"SELECT * FROM {table} ORDER BY ALL").df(), _to_csv(cursor, table))  # noqa: S608 a constant
-            for table in TABLE_NAMES
-        }
+        for table in TABLE_NAMES:
+            if table in LARGE_TABLES:
+                tables[table] = write_large(cursor, archive, table)
+                continue
+            text = _to_csv(cursor, table)
+            frame = cursor.execute(f"SELECT * FROM {table} ORDER BY ALL").df()  # noqa: S608 a constant
+            parquet = io.BytesIO()
+            frame.to_parquet(parquet)
+            archive.writestr(f"csv/{table}.csv", text)
+            archive.writestr(f"parquet/{table}.parquet", parquet.getvalue())
+            tables[table] = {"rows": len(frame), "sha256": sha256(text.encode()).hexdigest()}
         cursor.execute("COMMIT")
-    return found
+    return tables
+
+
+def _is_packed(file: Path) -> bool:
+    """True for what cannot be packed any smaller: zip and gzip files."""
+    with file.open("rb") as stream:
+        return stream.read(4).startswith((b"PK\x03\x04", b"\x1f\x8b"))
 
 
 def _needed_originals(store: Store) -> list[Path]:
@@ -104,24 +132,58 @@ def _restore(store: Store, archive: zipfile.ZipFile) -> dict[str, int]:
     if len(archive.infolist()) > MOST_MEMBERS:
         raise StoreError("The archive holds more files than an export has. Nothing was restored.")
     manifest = json.loads(_member(archive, "manifest.json"))
-    if manifest.get("layout") != LAYOUT:
+    older = manifest.get("layout") == FIRST_LAYOUT
+    if manifest.get("layout") != LAYOUT and not older:
         raise StoreError("This export was made by another version of Ironstride. Nothing was restored.")
-    texts = {table: _member(archive, f"csv/{table}.csv") for table in TABLE_NAMES}
+    held = [table for table in TABLE_NAMES if table in FIRST_TABLES or not older]
+    texts = {table: _member(archive, f"csv/{table}.csv") for table in held if table not in LARGE_TABLES}
     for table, raw in texts.items():
         if sha256(raw).hexdigest() != manifest["tables"][table]["sha256"]:
             raise StoreError(f"The table {table} of this export is damaged. Nothing was restored.")
-    for name in manifest["originals"]:  # one at a time: together they may be larger than memory
-        if content_name(_member(archive, f"originals/{name}")) != name:
-            raise StoreError("An original file in this export is damaged. Nothing was restored.")
     with store.writing() as cursor:
         for table in TABLE_NAMES:
             if cursor.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 a constant
                 raise StoreError("The store is not empty. Restore into a new folder.")
-        counts = {table: _from_csv(cursor, table, texts[table].decode()) for table in TABLE_NAMES}
+        counts = dict.fromkeys(TABLE_NAMES, 0)
+        for table, raw in texts.items():
+            counts[table] = _from_csv(cursor, table, raw.decode(), older=older)
+        for table in set(LARGE_TABLES) & set(held):
+            counts[table] = _from_parts(cursor, archive, table, manifest["tables"][table]["parts"])
         _refuse_strange_names(cursor, set(manifest["originals"]))
-        for name in manifest["originals"]:
-            keep_original(store, _member(archive, f"originals/{name}"))
+        _keep_originals(store, archive, manifest["originals"])
     return counts
+
+
+def _keep_originals(store: Store, archive: zipfile.ZipFile, names: list[str]) -> None:
+    """Every original or none, never one in memory: some are larger."""
+    kept: list[str] = []
+    try:
+        for name in names:
+            with (
+                archive.open(f"originals/{name}") as member,
+                uploaded(store, member, most_bytes=LARGEST_ORIGINAL_BYTES) as upload,  # type: ignore[arg-type]
+            ):
+                if upload.sha256 != name:
+                    raise StoreError("An original file in this export is damaged. Nothing was restored.")
+                upload.keep()
+            kept.append(name)
+    except BaseException:
+        for name in kept:
+            forget_original(store, name)
+        raise
+
+
+def _from_parts(
+    cursor: duckdb.DuckDBPyConnection, archive: zipfile.ZipFile, table: str, parts: list[dict[str, object]]
+) -> int:
+    """Fill a large table; one part in memory at a time."""
+    rows = 0
+    for number, said in enumerate(parts, start=1):
+        part = Part(**said)  # type: ignore[arg-type]
+        if part.name != f"{table}-{number:04d}":
+            raise StoreError(f"The table {table} of this export is damaged. Nothing was restored.")
+        rows += read_large(cursor, table, part, _member(archive, f"csv/{part.name}.csv"))
+    return rows
 
 
 def _refuse_strange_names(cursor: duckdb.DuckDBPyConnection, originals: set[str]) -> None:
@@ -169,10 +231,11 @@ def _safe(cell: str | None) -> str | None:
     return "'" + cell if cell is not None and (not cell or cell.startswith(_FORMULA)) else cell
 
 
-def _from_csv(cursor: duckdb.DuckDBPyConnection, table: str, text: str) -> int:
+def _from_csv(cursor: duckdb.DuckDBPyConnection, table: str, text: str, *, older: bool) -> int:
     columns = _columns(cursor, table)
     csv.field_size_limit(LARGEST_MEMBER_BYTES)
     header, *rows = csv.reader(io.StringIO(text, newline=""))
+    columns = columns[: len(header)] if older else columns  # new columns have come behind the others
     if header != [name for name, _ in columns]:
         raise StoreError(f"The table {table} of this export has other columns. Nothing was restored.")
     if not rows:
@@ -186,7 +249,8 @@ def _from_csv(cursor: duckdb.DuckDBPyConnection, table: str, text: str) -> int:
     )
     cursor.register("incoming", frame)
     chosen = ", ".join(f"CAST({name} AS {kind})" for name, kind in columns)
-    cursor.execute(f"INSERT INTO {table} SELECT {chosen} FROM incoming")  # noqa: S608 names are ours
+    names = ", ".join(name for name, _ in columns)
+    cursor.execute(f"INSERT INTO {table} ({names}) SELECT {chosen} FROM incoming")  # noqa: S608 names are ours
     cursor.unregister("incoming")
     return len(rows)
 

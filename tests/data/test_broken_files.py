@@ -72,6 +72,9 @@ def test_a_broken_file_is_taken_or_told_and_harms_nothing(shared_store: Store, n
 
 def check_report(report: ImportReport, wanted: dict[str, object], raw: bytes) -> None:
     assert report.refused == wanted.get("refused", False), report.rejected
+    assert [question.about for question in report.questions] == [wanted[key] for key in ("question",) if key in wanted]
+    if report.questions:
+        return
     if report.refused:
         assert len(report.rejected) == 1
         reason = report.rejected[0].reason

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import json
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
 
-from data.normalise import NormalisedLog, normalise
+from data.normalise import REPEATED, NormalisedLog, normalise
 from data.readers.all_readers import READERS
-from data.readers.reader import Head
-from data.training_log import Answers
+from data.readers.reader import PARSED_RUNS, Head, ParsedLog, parsed_frame
+from data.training_log import GYM_VISIT, Answers
 from tests.data.training_files import hevy, strava, strong
 
 BERLIN = "Europe/Berlin"
@@ -172,3 +173,83 @@ def test_the_lifters_own_weight_is_not_taken_for_added_load() -> None:
     loads = dict(zip(found.log.sets["exercise_as_logged"], found.log.sets["load_kg"].isna(), strict=True))
     assert loads["Pull Up"]
     assert "1 sets of body-weight exercises" in " ".join(found.notes)
+
+
+# What watches know beside: the gym, their own clock, the recording
+
+
+def test_a_gym_visit_is_known_again_and_belongs_to_the_athletes_own_day() -> None:
+    row = "1|Mar 3, 2026, 11:30:00 PM|Late lift|Weight Training|3000|2950|0|0.0"
+    found = normalised(strava(row, row), timezone=BERLIN)
+    (visit,) = found.log.gym_visits.to_dict("records")
+    assert list(visit) == list(GYM_VISIT)
+    assert visit.pop("visit_id") == normalised(strava(row)).log.gym_visits["visit_id"][0]
+    assert (visit["started_at"], visit["day"]) == (datetime(2026, 3, 3, 23, 30), datetime(2026, 3, 4))
+    assert (visit["name"], visit["elapsed_s"], visit["source"]) == ("Late lift", 3000.0, "strava_csv")
+    assert visit["heart_rate_avg"] == 140.0
+    assert found.left_out == {REPEATED: 1}
+    missing = ("heart_rate_max", "workout_id", "twin_of", "doubt")
+    assert found.log.gym_visits[list(missing)].isna().all().all()
+
+
+@pytest.mark.parametrize(
+    ("date_cell", "seconds", "why"),
+    [
+        ("Mar 3, 2026, 5:00:00 PM", 25 * 3600, "More than 24 hours"),
+        ("Mar 3, 2076, 5:00:00 PM", 3600, "in the future"),
+        ("Mar 3, 1976, 5:00:00 PM", 3600, "before any training app"),
+    ],
+)
+def test_a_gym_visit_nobody_made_is_kept_and_in_doubt(date_cell: str, seconds: int, why: str) -> None:
+    text = strava(f"1|{date_cell}|Lift|Weight Training|{seconds}|{seconds}|0|0.0")
+    assert why in normalised(text).log.gym_visits["doubt"][0]
+
+
+def abroad(**changes: object) -> str:
+    """A run in Auckland: 13:30 UTC is half past two of the next day there, 14:30 of the same in Berlin."""
+    began = int(datetime(2026, 3, 3, 13, 30, tzinfo=UTC).timestamp() * 1000)
+    run = {"activityType": "running", "beginTimestamp": began, "startTimeLocal": began + 13 * 3_600_000}
+    run |= {"duration": 1_500_000, "distance": 500_000}
+    return json.dumps([{"summarizedActivitiesExport": [run | changes]}])
+
+
+def test_a_run_belongs_to_the_day_its_own_watch_shows_before_that_of_the_athletes_zone() -> None:
+    runs = normalised(abroad(), timezone=BERLIN).log.runs
+    assert runs["started_at"].tolist() == [datetime(2026, 3, 3, 13, 30)]
+    assert (runs["day"].tolist(), runs["utc_offset_s"].tolist()) == ([datetime(2026, 3, 4)], [13 * 3600.0])
+    without = normalised(abroad(startTimeLocal=None), timezone=BERLIN).log.runs
+    assert without["day"].tolist() == [datetime(2026, 3, 3)]
+    assert without["utc_offset_s"].isna().all()
+
+
+def test_a_race_told_from_a_run_belongs_to_the_run_s_own_day() -> None:
+    log = normalised(abroad(eventTypeId=1), timezone=BERLIN).log
+    assert (log.races["day"].tolist(), log.races["run_id"].tolist()) == (
+        [datetime(2026, 3, 4)],
+        log.runs["run_id"].tolist(),
+    )
+
+
+def test_an_offset_further_than_any_zone_is_none() -> None:
+    parsed = ParsedLog(clock="utc")
+    started = [datetime(2026, 3, 3, 13, 30)] * 2
+    values = {
+        "line": [2, 3],
+        "started_at": started,
+        "moving_s": [60.0, 61.0],
+        "utc_offset_s": [9e4, 50_400.0],
+    }
+    parsed.runs = parsed_frame(PARSED_RUNS, values)
+    days = normalise(parsed, "x", Answers(timezone="UTC")).log.runs["day"]
+    assert days.tolist() == [datetime(2026, 3, 3), datetime(2026, 3, 4)]
+
+
+def test_the_recordings_a_table_names_are_handed_on_by_run() -> None:
+    text = (
+        "Date,Type,Route Name,Distance (km),Duration,Average Pace,Average Speed (km/h),Calories Burned,"
+        "Climb (m),Average Heart Rate (bpm),Notes,GPX File\n"
+        "2026-03-04 06:58:31,Running,,8.21,42:07,8:05,7.42,566.0,12,140,,2026-03-04-0658.gpx\n"
+        "2026-03-05 06:58:31,Running,,8.21,42:07,8:05,7.42,566.0,12,140,,\n"
+    )
+    found = normalised(text)
+    assert found.files == {found.log.runs["run_id"][0]: "2026-03-04-0658.gpx"}

@@ -66,6 +66,56 @@ def test_a_run_of_the_new_schema() -> None:
     assert (run["ascent_m"], run["temperature_c"]) == (pytest.approx(43.1), pytest.approx(20.0))
 
 
+@pytest.mark.parametrize(
+    ("zone", "start", "ahead"),
+    [
+        ("Europe/Zurich", "2031-06-01 18:18:30 +0200", 7200),
+        ("Europe/Zurich", "2031-01-01 18:18:30 +0200", 3600),  # winter, exported in summer
+        ("America/St_Johns", "2031-01-01 18:18:30 +0200", -12_600),
+    ],
+)
+def test_a_run_s_clock_is_that_of_its_zone_at_that_time(zone: str, start: str, ahead: int) -> None:
+    end = start.replace("18:18:30", "19:01:20")
+    inner = f'<MetadataEntry key="HKTimeZone" value="{zone}"/>'
+    assert run_of(workout(inner, startDate=start, endDate=end))["utc_offset_s"] == ahead
+
+
+@pytest.mark.parametrize("zone", ["", "localtime", "../../etc/passwd", "Nowhere/At_All", "+0200"])
+def test_without_a_zone_the_phone_s_offset_at_export_says_nothing(zone: str) -> None:
+    inner = f'<MetadataEntry key="HKTimeZone" value="{zone}"/>' if zone else ""
+    assert np.isnan(run_of(workout(inner))["utc_offset_s"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("TraditionalStrengthTraining", "Traditional Strength Training"),
+        ("FunctionalStrengthTraining", "Functional Strength Training"),
+    ],
+)
+def test_strength_training_is_a_gym_visit(kind: str, name: str) -> None:
+    inner = statistics("HeartRate", "count/min", average="109", maximum="148")
+    log = read(apple(workout(inner, kind=kind)))
+    (visit,) = log.gym_visits.to_dict("records")
+    assert visit == {
+        "line": visit["line"],
+        "started_at": pd.Timestamp("2031-06-01 16:18:30"),
+        "name": name,
+        "elapsed_s": 2570.0,
+        "heart_rate_avg": 109.0,
+        "heart_rate_max": 148.0,
+        "source_id": f"{kind}/1938097110/1938099680/Watch",  # date -d "2031-06-01 16:18:30 UTC" +%s
+    }
+    assert (len(log.runs), log.left_out) == (0, {})
+
+
+def test_a_gym_visit_without_a_length_is_left_out_and_other_training_too() -> None:
+    strength = {"kind": "TraditionalStrengthTraining", "duration": "", "endDate": ""}
+    log = read(apple(workout(**strength), workout(kind="CoreTraining"), workout(kind="CrossTraining")))
+    assert len(log.gym_visits) == 0
+    assert log.left_out == {"TraditionalStrengthTraining": 1, "CoreTraining": 1, "CrossTraining": 1}
+
+
 def test_a_run_of_the_old_schema_in_miles() -> None:
     run = run_of(workout(totalDistance="3.0", totalDistanceUnit="mi", duration="1800", durationUnit="s"))
     assert run["distance"] == pytest.approx(3 * 1609.344)
@@ -100,9 +150,9 @@ def test_a_distance_in_an_unknown_unit_is_missing() -> None:
 
 
 def test_other_workouts_and_records_are_counted_by_kind() -> None:
-    kinds = ("TraditionalStrengthTraining", "Cycling", "Cycling")
+    kinds = ("CoreTraining", "Cycling", "Cycling")
     log = read(apple(HEART_RATE_RECORD * 3, *(workout(kind=kind) for kind in kinds)))
-    assert log.left_out == {"TraditionalStrengthTraining": 1, "Cycling": 2, "other health records": 3}
+    assert log.left_out == {"CoreTraining": 1, "Cycling": 2, "other health records": 3}
     assert log.runs.empty
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 
 import numpy as np
 import pandas as pd
@@ -60,6 +61,7 @@ def test_a_run_is_what_the_watch_summed_up() -> None:
     log = read(run_file(60, f7=75_000))
     (run,) = log.runs.to_dict("records")
     assert log.clock == "utc"
+    assert math.isnan(run.pop("utc_offset_s")) and run.pop("file") is np.nan
     assert run == {
         "line": 1,
         "started_at": STARTED,
@@ -146,10 +148,15 @@ def test_a_timer_the_records_contradict_is_left_empty() -> None:
     assert log.runs["moving_s"].isna().all()
 
 
-def test_values_no_runner_shows_are_left_empty() -> None:
+def test_values_no_runner_shows_are_left_empty_and_noted() -> None:
     changed = {"f73": 0xFFFE, "f3": 20, "f7": 3000, "f78": (9500 + 500) * 5, "f13": 99}
-    writer = with_session(with_records(activity(), range(5), **changed), 4, f16=0, f9=0)
+    writer = with_session(with_records(activity(), range(5), **changed), 4, f16=0, f9=0, f57=99)
     log = read(writer.file())
+    assert log.notes == [
+        "What the watch summed up is more or less than a body shows and was not taken: temperature.",
+        "Records with a value no body shows, which was left empty: speed 5, heart rate 5, altitude 5, "
+        "power 5, temperature 5.",
+    ]
     empty = ["speed_m_s", "heart_rate", "power_w", "altitude_m", "temperature_c"]
     assert log.run_points[empty].isna().all().all()
     assert np.isnan(log.runs["heart_rate_avg"].iloc[0])
@@ -207,13 +214,25 @@ def test_a_watch_without_a_clock_makes_no_run_of_1990() -> None:
     assert "2026-02-10 at 06:30" in problem.reason  # what its local clock said
 
 
-def test_the_time_zone_is_told_and_nonsense_is_not() -> None:
-    def notes(ahead: int) -> list[str]:
-        clock = {253: ("uint32", START), 5: ("uint32", START + ahead)}
-        return read(with_session(with_records(activity((34, clock)), range(5)), 4).file()).notes
+def in_zone(ahead: int) -> ParsedLog:
+    clock = {253: ("uint32", START), 5: ("uint32", START + ahead)}
+    return read(with_session(with_records(activity((34, clock)), range(5)), 4).file())
 
-    assert notes(-9000) == ["The watch was set to UTC−02:30."]
-    assert notes(0) == notes(15 * 3600) == notes(1234) == []
+
+@pytest.mark.parametrize(
+    ("ahead", "words"), [(-9000, "UTC−02:30"), (50_400, "UTC+14:00"), (20_701, "UTC+05:45")]
+)
+def test_the_time_zone_of_the_watch_is_its_runs_and_told(ahead: int, words: str) -> None:
+    log = in_zone(ahead)
+    assert log.runs["utc_offset_s"].tolist() == [ahead // 900 * 900]
+    assert log.notes == [f"The watch was set to {words}; its days are by that."]
+
+
+@pytest.mark.parametrize("ahead", [0, 15 * 3600, 1234, 902])
+def test_a_difference_that_is_no_time_zone_is_none(ahead: int) -> None:
+    log = in_zone(ahead)
+    assert log.runs["utc_offset_s"].isna().all()
+    assert log.notes == []
 
 
 def test_the_sport_profile_names_a_run_its_session_does_not() -> None:
@@ -374,6 +393,47 @@ def test_sets_are_the_active_ones_with_repetitions() -> None:
     assert sets["performed_at"][1] == STARTED + pd.Timedelta(seconds=120)
     assert set(sets["workout_name"]) == {"Strength"}
     assert len(log.runs) == 0
+
+
+def test_a_strength_session_is_a_gym_visit_beside_its_sets() -> None:
+    (visit,) = read(strength_file().file()).gym_visits.to_dict("records")
+    assert visit == {
+        "line": 1,
+        "started_at": STARTED,
+        "name": "Strength",
+        "elapsed_s": 600.0,
+        "heart_rate_avg": 150.0,
+        "heart_rate_max": 171.0,
+        "source_id": f"777-{START}-0",
+    }
+
+
+@pytest.mark.parametrize(("sport", "sub_sport"), [(10, 20), (4, 20), (0, 20)])
+def test_strength_training_without_sets_is_a_gym_visit_and_not_left_out(sport: int, sub_sport: int) -> None:
+    log = read(run_file(60, f5=sport, f6=sub_sport, f16=None, f110="Gym"))
+    assert log.gym_visits[["name", "elapsed_s", "heart_rate_avg"]].iloc[0].tolist() == ["Gym", 60.0, 150.0]
+    assert (len(log.runs), log.left_out, log.problems) == (0, {}, [])
+
+
+@pytest.mark.parametrize(
+    ("sport", "sub_sport", "words"),
+    [
+        (10, 19, "flexibility training"),
+        (10, None, "training"),
+        (2, 20, "cycling"),
+        (10, 26, "cardio training"),
+    ],
+)
+def test_other_training_is_no_gym_visit(sport: int, sub_sport: int | None, words: str) -> None:
+    log = read(run_file(60, f5=sport, f6=sub_sport))
+    assert (len(log.gym_visits), log.left_out) == (0, {words: 1})
+
+
+def test_a_strength_session_without_a_length_or_a_date_is_left_out_as_before() -> None:
+    without_length = with_session(activity(), 0, f5=10, f6=20, f7=None, f8=None).file()
+    assert read(without_length).left_out == {"strength training": 1}
+    undated = with_session(activity(), 60, f5=10, f6=20, f2=4000).file()
+    assert read(undated).left_out == {"strength training": 1}
 
 
 def test_sets_without_any_date_are_a_problem() -> None:

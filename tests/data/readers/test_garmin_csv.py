@@ -106,7 +106,7 @@ def recognised(header: list[str]) -> bool:
 
 
 def rows_accounted(log: ParsedLog) -> int:
-    return len(log.runs) + len(log.problems) + sum(log.left_out.values())
+    return len(log.runs) + len(log.gym_visits) + len(log.problems) + sum(log.left_out.values())
 
 
 @pytest.mark.parametrize("version", EVERY_HEADER)
@@ -257,11 +257,36 @@ def test_runs_are_known_in_every_language(word: str) -> None:
 
 
 def test_other_sports_are_counted_by_their_word() -> None:
-    words = ["Strength Training", "Erősítő edzés", "Kerékpározás", "Gyaloglás", "Natação em piscina"]
-    words += ["Randonnée pédestre", "Strength Training", "Kardió"]
+    words = ["Cycling", "HIIT", "Kerékpározás", "Gyaloglás", "Natação em piscina"]
+    words += ["Randonnée pédestre", "Cycling", "Kardió"]
     log = read(*(activity(type=word, distance="0.00") for word in words))
     assert log.left_out == {word: words.count(word) for word in words}
     assert rows_accounted(log) == 8
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Strength Training", "strength_training", "Krafttraining", "Musculation", "Erősítő edzés"],
+)
+def test_strength_training_is_a_gym_visit_in_every_language(word: str) -> None:
+    log = read(activity(type=word, distance="0.00", title="Upper body"))
+    (visit,) = log.gym_visits.drop(columns="source_id").to_dict("records")
+    assert visit == {
+        "line": 2,
+        "started_at": pd.Timestamp("2031-03-08 07:02:11"),
+        "name": "Upper body",
+        "elapsed_s": 3603.0,
+        "heart_rate_avg": 149.0,
+        "heart_rate_max": 171.0,
+    }
+    assert (log.clock, len(log.runs), log.left_out, log.problems) == ("local", 0, {}, [])
+
+
+def test_a_gym_visit_takes_the_timer_s_time_where_no_elapsed_one_stands_and_else_is_left_out() -> None:
+    gym = {"type": "Strength Training", "elapsed": "--:--:--"}
+    log = read(activity(**gym), activity(**gym, time="--", moving="--"), activity(**gym, date="soon"))
+    assert log.gym_visits["elapsed_s"].tolist() == [3527.0]
+    assert (log.left_out, log.problems) == ({"Strength Training": 2}, [])
 
 
 def test_steps_show_miles_and_then_ascent_is_feet_and_temperature_is_left_out() -> None:

@@ -165,6 +165,38 @@ def test_single_sets_in_pounds_serve_where_nothing_is_packed():
     assert [problem.line for problem in log.problems] == [12]
 
 
+def test_newer_single_sets_hold_distance_and_time_and_a_treadmill_is_a_run():
+    newer = SET_LOGS + ",calories,distance_mi,speed_mph,laps,duration"
+    logs = [full_log(packed, number=number) for number, packed in enumerate(("60x10", "", "0x0"), start=1)]
+    logs[1] = logs[1].replace("Squat", "Treadmill Running")
+    logs[2] = logs[2].replace("Squat", "Rowing Machine")
+    log = read(
+        sessions(f"7,2031-10-02,{NOON},,3300"),
+        section("EXERCISE LOGS", FULL_LOGS, *logs),
+        section("EXERCISE SET LOGS", newer, "1,1,2,0,0,0,220,1.5,0,0,900", "2,1,3,0,0,0,90,1.2,0,0,600"),
+    )
+    assert log.runs[["name", "distance", "distance_unit", "moving_s"]].to_numpy().tolist() == [
+        ["Treadmill Running", 1.5, "mi", 900]
+    ]
+    assert log.runs.started_at.tolist() == [pd.Timestamp("2031-10-02 12:00")]
+    assert (len(log.sets), log.left_out, log.problems) == (1, {"cardio rows": 1}, [])
+
+
+def test_a_cardio_log_is_a_run_where_its_number_is_named_so():
+    cardio = (
+        "row_id,TIMESTAMP,USERID,_id,weeklyLogId,eid,belongSys,lap,duration,speed,distance,calorie,mydate"
+    )
+    run, other = (f'9,"2031-10-05 11:34:02",1,2,0,{eid},1,0,1800,0,5.2,300,2031-10-02' for eid in (21, 22))
+    named = full_log("0x0").replace("Squat", "Running")
+    log = read(
+        section("EXERCISE LOGS", FULL_LOGS, named, full_log("60x5").replace(",21,", ",20,")),
+        section("CARDIO LOGS", cardio, run, other, run.replace(",1800,", ",0,")),
+    )
+    assert log.runs[["name", "distance", "moving_s"]].to_numpy().tolist() == [["Running", 5.2, 1800]]
+    assert log.runs.distance_unit.isna().all() and log.runs.started_at[0] == pd.Timestamp("2031-10-02")
+    assert (len(log.sets), log.left_out) == (1, {"missed sets": 1, "cardio rows": 2})
+
+
 def test_profile_holds_the_body_weight_and_zero_is_not_measured():
     profile = section("PROFILE", "_id,mydate,weight", "1,2031-10-02,78.2", "2,2031-10-02,0", "3,2031-10-03,x")
     log = jefit("60x5", section("SETTING", "mass", " kg"), profile)

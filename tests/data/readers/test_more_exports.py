@@ -40,7 +40,7 @@ def reader_of(name: str) -> Reader:
 
 
 def rows_out(log: ParsedLog) -> int:
-    frames = (log.sets, log.runs, log.races, log.body_mass)
+    frames = (log.sets, log.runs, log.gym_visits, log.races, log.body_mass)
     return sum(map(len, frames)) + len(log.problems) + sum(log.left_out.values())
 
 

@@ -55,6 +55,20 @@ def test_a_distance_without_a_unit_is_left_to_be_asked():
     assert log.runs.distance_unit.isna().all()
 
 
+def test_the_recording_of_a_run_is_named():
+    log = read("\n".join([METRIC, row(), row().replace("2031-05-04-0658.gpx", "")]))
+    assert log.runs.file.tolist()[0] == "2031-05-04-0658.gpx" and pd.isna(log.runs.file[1])
+
+
+def test_strength_training_is_a_gym_visit():
+    empty = row("Strength Training", duration="")
+    log = read("\n".join([METRIC, row("Strength Training", distance="0", duration="58:10"), empty]))
+    visit = log.gym_visits.iloc[0]
+    assert visit.started_at == pd.Timestamp("2031-05-04 06:58:31") and log.clock == "local"
+    assert (visit.line, visit.elapsed_s, visit.heart_rate_avg) == (2, 3490, 148)
+    assert (len(log.runs), log.left_out, log.problems) == (0, {"Strength Training": 1}, [])
+
+
 def test_hours_and_other_activities():
     log = read("\n".join([METRIC, row(duration="1:42:07"), row("Cycling"), row("Cycling"), row("Walking")]))
     assert log.runs.moving_s.tolist() == [6127] and log.left_out == {"Cycling": 2, "Walking": 1}

@@ -73,9 +73,9 @@ def recognised(header: list[str]) -> bool:
 
 
 def rows_accounted(log: ParsedLog) -> int:
-    """Rows in runs, problems and left out; a race is a run as well, so races add nothing."""
+    """Rows in runs, visits, problems and left out; a race is a run as well, so races add nothing."""
     assert set(log.races["line"]) <= set(log.runs["line"])
-    return len(log.runs) + len(log.problems) + sum(log.left_out.values())
+    return len(log.runs) + len(log.gym_visits) + len(log.problems) + sum(log.left_out.values())
 
 
 @pytest.mark.parametrize("columns", ENGLISH)
@@ -217,11 +217,11 @@ def test_runs_are_known_by_any_of_their_words(word: str) -> None:
 
 
 def test_other_activities_are_counted_by_their_word_as_written() -> None:
-    words = ["Weight Training", "WeightTraining", "Ride", "Ride", "Swim", "Football (Soccer)", ""]
+    words = ["Crossfit", "Workout", "Ride", "Ride", "Swim", "Football (Soccer)", ""]
     log = read(activity(), *(activity(_4=word, _7="1,950") for word in words))
     assert log.left_out == {
-        "Weight Training": 1,
-        "WeightTraining": 1,
+        "Crossfit": 1,
+        "Workout": 1,
         "Ride": 2,
         "Swim": 1,
         "Football (Soccer)": 1,
@@ -348,7 +348,21 @@ def test_a_header_without_rows_is_an_empty_log() -> None:
 
 cell_texts = st.one_of(
     st.sampled_from(
-        ["Run", "Ride", "", "--", "0", "-1", "1.0", "9,37", "1e308", "9" * 400, "nan", "Mar 3, 2031"]
+        [
+            "Run",
+            "Ride",
+            "Weight Training",
+            "",
+            "--",
+            "0",
+            "-1",
+            "1.0",
+            "9,37",
+            "1e308",
+            "9" * 400,
+            "nan",
+            "Mar 3, 2031",
+        ]
     ),
     st.text(st.characters(exclude_characters='\r\n\x00"', codec="utf-8"), max_size=12),
 )

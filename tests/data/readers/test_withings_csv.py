@@ -50,6 +50,34 @@ def test_a_run_by_utc_with_its_json():
     assert log.left_out == {"Multi Sport": 1, "Swimming": 1}
 
 
+def test_a_run_s_clock_is_that_of_the_zone_its_row_names():
+    summer = activity().replace("2031-02-11", "2031-07-11")
+    elsewhere = activity().replace("Europe/Vienna", "Nowhere/At All")
+    log = read("\n".join([ACTIVITIES, activity(), summer, elsewhere]))
+    assert log.runs.utc_offset_s.tolist()[:2] == [3600, 7200] and pd.isna(log.runs.utc_offset_s[2])
+
+
+@pytest.mark.parametrize("kind", ["Lift Weights", "Weights", "Krafttraining"])
+def test_lifting_weights_is_a_gym_visit(kind):
+    cell = json.dumps({"hr_average": 104, "hr_max": 131})
+    log = read("\n".join([ACTIVITIES, activity(kind, cell)]))
+    visit = log.gym_visits.iloc[0]
+    assert visit.started_at == pd.Timestamp("2031-02-11 17:02") and log.clock == "utc"
+    assert (visit["name"], visit.elapsed_s, visit.heart_rate_avg, visit.heart_rate_max) == (
+        kind,
+        2310,
+        104,
+        131,
+    )
+    assert (len(log.runs), log.left_out, log.problems) == (0, {}, [])
+
+
+@pytest.mark.parametrize("end", ["", "2031-02-11T18:00:00+01:00", "2031-02-11T18:40:30"])
+def test_a_gym_visit_without_a_length_is_left_out(end):
+    log = read("\n".join([ACTIVITIES, activity("Weights", end=end), activity()]))
+    assert (len(log.gym_visits), log.left_out, log.problems) == (0, {"Weights": 1}, [])
+
+
 def test_an_english_header_and_a_measured_heart_rate():
     cell = json.dumps(RUN | {"hr_average": 151, "hr_max": 172})
     log = read("\n".join([ACTIVITIES.replace("von,bis", "from,to"), activity(cell=cell)]))

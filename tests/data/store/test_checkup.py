@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.store.checkup import checkup
 from data.store.database import Store
-from data.store.originals import kept_originals, read_original
+from data.store.originals import kept_originals, original
 from tests.data.training_files import hevy, take
 
 TEXT = hevy("9 Feb 2026, 06:48|A|Squat (Barbell)|0|80|5")
@@ -46,4 +46,4 @@ def test_a_file_half_written_by_a_crash_is_no_original_and_no_damage(store: Stor
     (kept.parent / "part-x81k2").write_bytes(b"half")
     assert checkup(store)["healthy"] is True
     assert kept_originals(store) == [kept]
-    assert read_original(store, kept.name) == TEXT.encode()
+    assert original(store, kept.name).read_bytes() == TEXT.encode()

@@ -6,7 +6,7 @@ from data.store.database import Store
 from data.store.deletion import delete_log
 from data.store.log_rows import read_log, revision
 from data.store.preferences import athlete_names
-from tests.data.training_files import ME, hevy, originals_kept, take
+from tests.data.training_files import ME, everything, hevy, originals_kept, take
 
 ONE_SET = hevy("2026-03-01 10:00|Legs|Squat (Barbell)|0|100|5")
 
@@ -17,6 +17,7 @@ def test_deleting_a_log_leaves_no_row_no_name_and_no_original(store: Store) -> N
     assert read_log(store, ME).sets.empty
     assert athlete_names(store) == []
     assert originals_kept(store) == set()
+    assert not any(everything(store).values())
 
 
 def test_a_log_begun_anew_has_a_revision_the_deleted_one_never_had(store: Store) -> None:

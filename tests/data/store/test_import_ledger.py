@@ -17,13 +17,13 @@ import duckdb
 import pytest
 
 from data.importing import import_upload, undo
-from data.normalise import normalise
+from data.normalise import NormalisedLog, normalise
 from data.readers.strong_csv import READER
 from data.sharing import owner_scope
 from data.store.checkup import checkup
 from data.store.database import Store, StoreError
-from data.store.import_ledger import NewImport, add_import, imports
-from data.store.originals import content_name, kept_originals
+from data.store.import_ledger import NewImport, OpenImport, Part, imports
+from data.store.originals import content_name, kept_originals, uploaded
 from data.training_log import TrainingLog
 from tests.data.training_files import (
     BERLIN,
@@ -54,8 +54,12 @@ def log_of(text: str) -> TrainingLog:
     return normalise(READER.read(BytesIO(text.encode()), answers=BERLIN), "strong_csv", BERLIN).log
 
 
-def entry_of(text: str) -> NewImport:
-    return NewImport(content_name(text.encode()), "strong.csv", "strong_csv", BERLIN)
+def add(store: Store, text: str, log: TrainingLog) -> None:
+    """Import a file of which this log is what was read."""
+    with uploaded(store, BytesIO(text.encode()), most_bytes=10_000) as upload:
+        entry = NewImport(upload.sha256, "strong.csv", BERLIN)
+        work = OpenImport(store, ME, entry, upload, lambda added, part: asdict(added))
+        work.add_all([Part("strong_csv", NormalisedLog(log=log))], dry_run=False)
 
 
 def agree(store: Store) -> None:
@@ -74,7 +78,7 @@ def test_an_import_that_fails_half_way_leaves_nothing(store: Store) -> None:
     log = log_of(text)
     log.sets.loc[1, "set_kind"] = "nonsense"  # the table's CHECK refuses it
     with pytest.raises(duckdb.ConstraintException):
-        add_import(store, ME, log, entry_of(text), text.encode(), asdict, dry_run=False)
+        add(store, text, log)
     assert everything(store) == before
     agree(store)
     assert take(store, text).sets_new == 2
@@ -87,7 +91,7 @@ def test_a_failure_after_the_first_table_takes_that_table_back_too(store: Store)
     log.races["day"] = log.sets["day"][:1].to_numpy()
     log.races["counts"] = True
     with pytest.raises(duckdb.ConstraintException):
-        add_import(store, ME, log, entry_of(text), text.encode(), asdict, dry_run=False)
+        add(store, text, log)
     assert rows_of(store, "strength_set") == []
     agree(store)
 

@@ -20,7 +20,7 @@ import pytest
 from data.store.database import Store, StoreError
 from data.store.edits import map_exercise
 from data.store.preferences import Preferences, save_preferences
-from data.store.transfer import TABLE_NAMES, export_store, restore_store
+from data.store.transfer import FIRST_TABLES, TABLE_NAMES, export_store, restore_store
 from tests.conftest import Sample
 from tests.data.training_files import ME, everything, hevy, originals_kept, save_race, take
 
@@ -58,6 +58,43 @@ def test_the_sample_athlete_survives_the_journey(sample: Sample, tmp_path: Path)
     assert everything(back) == everything(sample.store)
     assert originals_kept(back) == originals_kept(sample.store)
     assert counts == {table: len(rows) for table, rows in everything(back).items()}
+    back.close()
+
+
+def test_every_table_of_the_store_is_in_an_export(store: Store) -> None:
+    with store.reading() as cursor:
+        names = {name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    assert set(TABLE_NAMES) == names - {"migration"}
+
+
+def test_an_export_of_the_first_layout_comes_in_with_what_it_has(store: Store, tmp_path: Path) -> None:
+    take(store, hevy("9 Feb 2026, 06:48|A|Squat (Barbell)|0|80|5"))
+    export_store(store, tmp_path / "all.zip")
+    signed: dict[str, str] = {}
+
+    def as_it_was(name: str, raw: bytes) -> bytes | None:
+        table = Path(name).stem
+        if name.startswith("csv/") and table not in FIRST_TABLES:
+            return None
+        if name == "csv/strength_set.csv":
+            rows = list(csv.reader(io.StringIO(raw.decode(), newline="")))
+            then = rows[0].index("doubt") + 1  # the last column there was
+            text = io.StringIO()
+            csv.writer(text).writerows(row[:then] for row in rows)
+            raw = text.getvalue().encode()
+            signed["sha256"] = sha256(raw).hexdigest()
+        if name == "manifest.json":
+            manifest = json.loads(raw) | {"layout": 1}
+            manifest["tables"] = {table: manifest["tables"][table] for table in FIRST_TABLES}
+            manifest["tables"]["strength_set"] |= signed
+            raw = json.dumps(manifest).encode()
+        return raw
+
+    back = restored(rewritten(tmp_path / "all.zip", as_it_was), tmp_path / "back")
+    with back.reading() as cursor:
+        rows = cursor.execute("SELECT load_kg, reps, source FROM strength_set").fetchall()
+    assert rows == [(80.0, 5.0, None)]
+    assert originals_kept(back) == originals_kept(store)
     back.close()
 
 
@@ -179,6 +216,18 @@ def without_table(name: str, raw: bytes) -> bytes | None:
     return None if name == "csv/run.csv" else raw
 
 
+def without_points(name: str, raw: bytes) -> bytes | None:
+    return None if name == "csv/run_point-0001.csv" else raw
+
+
+def in_points(name: str, raw: bytes) -> bytes:
+    return raw.replace(b"t_s", b"T_s") if name == "csv/run_point-0001.csv" else raw
+
+
+def points_from_elsewhere(name: str, raw: bytes) -> bytes:
+    return raw.replace(b"run_point-0001", b"run_minute-0001") if name == "manifest.json" else raw
+
+
 def manifest_as(content: object) -> Callable[[str, bytes], bytes]:
     text = content if isinstance(content, bytes) else json.dumps(content).encode()
     return lambda name, raw: text if name == "manifest.json" else raw
@@ -205,6 +254,9 @@ CHANGES: dict[str, Callable[[str, bytes], bytes | None]] = {
     "a value in a table": in_csv,
     "an original": in_original,
     "a table left out": without_table,
+    "points left out": without_points,
+    "a value in the points": in_points,
+    "points that are something else": points_from_elsewhere,
     "a manifest of another layout": manifest_as({"layout": 99}),
     "a manifest that is a list": manifest_as([1]),
     "a manifest with nothing in it": manifest_as({"layout": 1}),

@@ -1,0 +1,1 @@
+ALTER TABLE clock_repair ADD COLUMN season VARCHAR;

@@ -1,0 +1,63 @@
+"""Workouts and runs the athlete has planned, each on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from data.sharing import Scope
+from data.store.database import Store
+from data.store.log_rows import touch
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """One planned workout or run. `starts_at`: the athlete's own clock; `what`: its text (findings)."""
+
+    planned_id: str
+    starts_at: datetime
+    time_known: bool
+    what: str
+    minutes: float | None = None
+
+
+def planned_between(store: Store, scope: Scope, first_day: date, last_day: date) -> list[KeptPlan]:
+    """What is planned on these days, both included, in order of time."""
+    first, last = scope.within(first_day, last_day)
+    with store.reading(scope) as cursor:
+        rows = cursor.execute(
+            "SELECT planned_id, starts_at, time_known, what, minutes FROM planned_workout"
+            " WHERE athlete_id = ? AND starts_at BETWEEN ? AND ? ORDER BY starts_at, planned_id",
+            [
+                scope.of("method"),
+                datetime.combine(first or first_day, time.min),
+                datetime.combine(last or last_day, time.max),
+            ],
+        ).fetchall()
+    return [KeptPlan(*row) for row in rows]
+
+
+def save_planned(store: Store, scope: Scope, plans: Iterable[KeptPlan]) -> None:
+    """Plan these, in place of those with the same id."""
+    scope.require_write()
+    with store.writing() as cursor:
+        for plan in plans:
+            cursor.execute(
+                "INSERT INTO planned_workout VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (athlete_id, planned_id)"
+                " DO UPDATE SET starts_at = excluded.starts_at, time_known = excluded.time_known,"
+                " what = excluded.what, minutes = excluded.minutes",
+                [scope.athlete_id, plan.planned_id, plan.starts_at, plan.time_known, plan.what, plan.minutes],
+            )
+        touch(cursor, scope)
+
+
+def delete_planned(store: Store, scope: Scope, planned_id: str) -> None:
+    """Take one entry out of the plan."""
+    scope.require_write()
+    with store.writing() as cursor:
+        cursor.execute(
+            "DELETE FROM planned_workout WHERE athlete_id = ? AND planned_id = ?",
+            [scope.athlete_id, planned_id],
+        )
+        touch(cursor, scope)
