@@ -10,19 +10,26 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from data.importing import ImportReport, import_upload, read_again
+from data.file_report import ImportReport
+from data.importing import read_again
+from data.importing_many import import_files
 from data.settings import Settings
 from data.sharing import Scope, owner_scope
 from data.store.checkup import checkup
 from data.store.database import Store, StoreError
 from data.store.log_rows import read_log
+from data.store.own_exercises import own_exercises
 from data.store.preferences import Preferences, read_preferences, save_preferences
 from data.store.transfer import export_store, restore_store
-from data.training_log import Answers, Problem
+from data.training_log import Answers
 from findings.summary import summary
 
 REFUSED = 2
 DISTANCE_UNIT = {"kg": "km", "lb": "mi"}
+SAY_THE_COLUMNS = (
+    "No app we know writes this table. Open it once on the dashboard's Import page and say what its columns "
+    "mean; from then on files with these columns are read here too."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -97,8 +104,8 @@ def _import(store: Store, options: argparse.Namespace) -> int:
         timezone=zone,
     )
     reports = []
-    for file in _files(options.files):
-        report = _import_one(store, scope, file, answers, dry_run=options.dry_run)
+    files = _files(options.files)
+    for report in import_files(store, scope, files, answers, dry_run=options.dry_run, tell=_tell_progress):
         reports.append(report)
         if not options.json:
             _say_report(report)
@@ -121,16 +128,10 @@ def _zone_is_known(options: argparse.Namespace, preferences: Preferences) -> boo
     return bool(options.timezone or preferences.timezone)
 
 
-def _import_one(store: Store, scope: Scope, file: Path, answers: Answers, *, dry_run: bool) -> ImportReport:
-    """One file's report; a file that cannot be opened is refused, and the others go on."""
-    try:
-        with file.open("rb") as stream:
-            return import_upload(store, scope, file.name, stream, answers=answers, dry_run=dry_run)
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        if error.filename != str(file):
-            raise
-        reason = f"The file cannot be opened: {error.strerror}."
-        return ImportReport(file.name, rejected=(Problem(None, reason),), refused=True)
+def _tell_progress(name: str, number: int, of: int, size_bytes: int) -> None:
+    """Say on standard error which file of an archive is read, so that long work is seen to go on."""
+    if of > 1:
+        print(f"[{number:>{len(str(of))}}/{of}] {name}", file=sys.stderr, flush=True)
 
 
 def _files(given: Iterable[Path]) -> list[Path]:
@@ -152,6 +153,9 @@ def _report_as_json(report: ImportReport) -> dict[str, object]:
 
 
 def _say_report(report: ImportReport) -> None:
+    if report.question and report.question.about == "columns":
+        print(f"{report.name}: needs an answer. {SAY_THE_COLUMNS}")
+        return
     if report.question:
         flag = "--" + report.question.about.replace("_", "-")
         print(f"{report.name}: needs an answer: {flag} {' or '.join(report.question.choices)}")
@@ -176,7 +180,9 @@ def _say_report(report: ImportReport) -> None:
 
 def _summary(store: Store, options: argparse.Namespace) -> int:
     scope = owner_scope(options.athlete)
-    found = summary(read_log(store, scope), read_preferences(store, scope).formula)
+    found = summary(
+        read_log(store, scope), read_preferences(store, scope).formula, own_exercises(store, scope)
+    )
     if options.json:
         print(json.dumps(found, indent=1))
         return 0

@@ -7,16 +7,22 @@ import pandas as pd
 from analysis.estimate import Estimate
 from analysis.strength_level import current_level
 from analysis.weekly_volume import weekly_running, weekly_volume
+from data.exercises import NOTHING_OWN, OwnFacts
 from data.training_log import TrainingLog
 from findings.lifting import certain, lift_trends, lifting_frame, with_levels
 from findings.relation import strength_and_pace_of
 
 
-def summary(log: TrainingLog, formula: str = "wathan") -> dict[str, object]:
-    """Totals, lifts, weeks and the relation of strength to pace; keys and units as DESIGN section 4."""
-    lifting = lifting_frame(log.sets, log.body_mass, formula)
+def summary(
+    log: TrainingLog, formula: str = "wathan", own: OwnFacts = NOTHING_OWN
+) -> dict[str, object]:
+    """Totals, lifts, weeks and the relation of strength to pace; keys and units as DESIGN section 4.
+
+    `own` is what the athlete says of exercises.
+    """
+    lifting = lifting_frame(log.sets, log.body_mass, formula, own)
     trends = lift_trends(lifting)
-    runs = log.runs[log.runs["twin_of"].isna()]
+    runs = log.runs
     warmups = int(log.sets["set_kind"].eq("warmup").sum())
     weeks = _weeks(with_levels(certain(lifting), trends), certain(runs))
     days = pd.concat([certain(rows)["day"] for rows in (log.sets, runs, log.races)])
@@ -36,7 +42,7 @@ def summary(log: TrainingLog, formula: str = "wathan") -> dict[str, object]:
         "unmapped_exercises": sorted(
             map(str, log.sets.loc[log.sets["exercise"].isna(), "exercise_as_logged"].unique())
         ),
-        "relation": _relation(trends, log),
+        "relation": _relation(trends, log, own),
     }
 
 
@@ -86,8 +92,8 @@ def _weeks(lifting: pd.DataFrame, runs: pd.DataFrame) -> list[dict[str, float | 
     ]
 
 
-def _relation(trends: pd.DataFrame, log: TrainingLog) -> dict[str, object]:
-    found = strength_and_pace_of(trends, log.races, log.body_mass)
+def _relation(trends: pd.DataFrame, log: TrainingLog, own: OwnFacts) -> dict[str, object]:
+    found = strength_and_pace_of(trends, log.races, log.body_mass, own, runs=certain(log.runs))
     relation = found.relation
     return {
         "races": relation.races,

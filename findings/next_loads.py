@@ -1,0 +1,168 @@
+"""A programme meets the log: today's 1RMs, the last time each exercise was done, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.body_mass import body_mass_on
+from analysis.plate_steps import PlateSteps
+from analysis.programme import Item, Programme, WorkoutPlan
+from analysis.progression import Progression, next_load
+from analysis.strength_level import rate_per_month
+from analysis.target_load import Level, TargetLoad, level_today, target_load
+from analysis.target_words import ADDED_TO_THE_BODY
+from data.exercises import NOTHING_OWN, OwnFacts, exercise_facts
+from findings.lifting import certain
+
+# [A] A day belongs to a prescription when its best set is within one repetition of it: fours are no twos.
+REPS_AROUND = 1
+HALF = 0.5  # a workout was done on a day that has half of its exercises
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ItemNow:
+    """One item with what to load, how it went last time, and whether to add, hold or back off.
+
+    last_sets: working sets of the last day it was done with about these repetitions (else, at all), in order.
+    """
+
+    item: Item
+    target: TargetLoad
+    progression: Progression | None
+    last_sets: pd.DataFrame
+
+
+def lifts_of(plan: WorkoutPlan) -> list[str]:
+    """Every lift whose level or facts a workout needs."""
+    names = [name for item in plan.items for name in (item.exercise, *item.percent_of)]
+    return list(dict.fromkeys(names))
+
+
+def plan_facts(plans: Iterable[WorkoutPlan], own: OwnFacts = NOTHING_OWN) -> pd.DataFrame:
+    """The facts of every exercise of these workouts, one row each."""
+    return exercise_facts(dict.fromkeys(name for plan in plans for name in lifts_of(plan)), own)
+
+
+def levels_on(trends: pd.DataFrame, lifts: Iterable[str], day: pd.Timestamp) -> dict[str, Level]:
+    """The level of each of these lifts that has one, as of a day. `trends`: lift_trends of the log."""
+    if trends.empty:
+        return {}
+    wanted = trends[trends["exercise"].isin(list(lifts))]
+    return {str(name): level_today(trend, day) for name, trend in wanted.groupby("exercise")}
+
+
+def body_mass_today(body_mass: pd.DataFrame, day: pd.Timestamp) -> float | None:
+    """The athlete's body mass on a day in kg; None when it was never weighed."""
+    weighed = certain(body_mass)
+    if weighed.empty:
+        return None
+    return float(body_mass_on(pd.Series([day]), weighed)["body_mass_kg"].iloc[0])
+
+
+def workout_now(
+    plan: WorkoutPlan,
+    *,
+    lifting: pd.DataFrame,
+    trends: pd.DataFrame,
+    body_mass: pd.DataFrame,
+    own: OwnFacts,
+    plates: PlateSteps,
+    day: pd.Timestamp,
+    race_in_days: int | None = None,
+) -> tuple[ItemNow, ...]:
+    """What to load for every item of a workout on a day. `lifting`: findings.lifting.lifting_frame."""
+    facts = plan_facts([plan], own)
+    levels = levels_on(trends, lifts_of(plan), day)
+    weight = body_mass_today(body_mass, day)
+    done = working_sets(lifting, [item.exercise for item in plan.items], day)
+    shown = []
+    for item in plan.items:
+        mine = done[done["exercise"].eq(item.exercise)]
+        alike = of_prescription(mine, item)
+        target = target_load(item, facts, levels, plates, weight)
+        step = None
+        if item.percent is None or target.load_kg is None:  # with a percent the load follows the 1RM
+            step = _progression(item, alike, facts, trends, plates, weight, day, race_in_days)
+        shown.append(ItemNow(item, target, step, _last_day(alike if len(alike) else mine)))
+    return tuple(shown)
+
+
+def working_sets(lifting: pd.DataFrame, exercises: Iterable[str], day: pd.Timestamp) -> pd.DataFrame:
+    """The certain working sets of these exercises up to a day."""
+    if lifting.empty:
+        return lifting
+    chosen = lifting["exercise"].isin(list(exercises)) & lifting["set_kind"].ne("warmup")
+    return certain(lifting[chosen & (lifting["day"] <= day)])
+
+
+def of_prescription(sets: pd.DataFrame, item: Item) -> pd.DataFrame:
+    """The sets of days on which about the item's repetitions were done; all of them where it has none."""
+    if item.reps is None or sets.empty:
+        return sets
+    sides = 2 if item.per_side else 1
+    low, high = item.reps[0] - REPS_AROUND, sides * item.reps[1] + REPS_AROUND
+    best = sets.groupby("day")["reps"].transform("max")
+    return sets[best.between(low, high)]
+
+
+def next_workout(programme: Programme, lifting: pd.DataFrame) -> tuple[int, pd.Timestamp | None]:
+    """The place of the workout done longest ago, the first never done before all; and when that was."""
+    days = [last_done(plan, lifting) for plan in programme.workouts]
+    never = [place for place, day in enumerate(days) if day is None]
+    if never or not days:
+        return (never[0] if never else 0), None
+    known = [(day, place) for place, day in enumerate(days) if day is not None]
+    oldest = min(known)
+    return oldest[1], oldest[0]
+
+
+def last_done(plan: WorkoutPlan, lifting: pd.DataFrame) -> pd.Timestamp | None:
+    """The last day with at least half of the workout's exercises; None without one."""
+    names = {item.exercise for item in plan.items}
+    if lifting.empty or not names:
+        return None
+    done = lifting[lifting["exercise"].isin(list(names))]
+    counts = done.groupby("day")["exercise"].nunique()
+    days = counts.index[counts >= HALF * len(names)]
+    return pd.Timestamp(days.max()) if len(days) else None
+
+
+def _last_day(sets: pd.DataFrame) -> pd.DataFrame:
+    return sets if sets.empty else sets[sets["day"].eq(sets["day"].max())]
+
+
+def _progression(
+    item: Item,
+    done: pd.DataFrame,
+    facts: pd.DataFrame,
+    trends: pd.DataFrame,
+    plates: PlateSteps,
+    body_mass_kg: float | None,
+    day: pd.Timestamp,
+    race_in_days: int | None,
+) -> Progression | None:
+    """The suggestion for one item; None for items without repetitions, and for lifts nobody loads."""
+    known = facts[facts["exercise"].eq(item.exercise)]
+    if item.reps is None or known.empty or known["category"].iloc[0] == "plyometric" or done.empty:
+        return None
+    row = known.iloc[0]
+    body = 0.0
+    if row["load_mode"] in ADDED_TO_THE_BODY and body_mass_kg is not None:
+        body = float(row["bodyweight_fraction"]) * body_mass_kg
+    trend = trends[trends["exercise"].eq(item.exercise)] if len(trends) else trends
+    change = rate_per_month(trend, day) if len(trend) else None
+    step = plates.step_kg(str(row["equipment"]))
+    return next_load(
+        done, item, step, day, body_kg=body, monthly_change=change, race_in_days=race_in_days
+    )
+
+
+def targets_of(items: Iterable[ItemNow]) -> tuple[TargetLoad, ...]:
+    """The target loads alone."""
+    return tuple(shown.target for shown in items)
+
+
+Targets = Mapping[str, tuple[TargetLoad, ...]]
