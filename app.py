@@ -1,4 +1,4 @@
-"""The web front door: security headers, then the dashboard script."""
+"""The web front door: security headers, the addresses of shared links, then the dashboard script."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+
+from pages.web_routes import ROUTES
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -42,4 +44,4 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-app = st.App("pages/frame.py", middleware=[Middleware(SecurityHeaders)])
+app = st.App("pages/frame.py", routes=ROUTES, middleware=[Middleware(SecurityHeaders)])

@@ -8,8 +8,11 @@ import streamlit as st
 
 from data.store.database import StoreError
 from pages.navigation import streamlit_pages
-from pages.viewing import open_store, set_aside_long_lived
+from pages.viewing import open_store, scope_of, set_aside_long_lived
+from pages.visitor import note_page, who_is_here
 from pages.widgets.athlete_picker import athlete_picker, sample_in_store
+from pages.widgets.page_parts import remember_pages
+from pages.widgets.visitor_bar import closed_pages, guard, visitor_bar
 
 ICON = str(Path(__file__).with_name("assets") / "icon.svg")
 
@@ -25,7 +28,19 @@ except StoreError as error:
     st.stop()
 
 sample_in_store(str(store.folder))
-page = st.navigation(streamlit_pages())
-athlete_picker(store)
+who = who_is_here(store)
+if who is None:
+    st.navigation(closed_pages(), position="hidden").run()
+    st.stop()
+
+pages = streamlit_pages(scope_of(who))
+remember_pages([page.title for page in pages])
+page = st.navigation(pages)
+if who.until is None:
+    athlete_picker(store)
+else:
+    guard()
+    note_page(store, page.title)
+    visitor_bar(who)
 page.run()
 set_aside_long_lived(page.title)

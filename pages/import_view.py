@@ -1,26 +1,25 @@
-"""What the Import page shows of the log: past imports, names nobody knows, values in doubt."""
+"""What the Import page shows of the log: past imports and names nobody knows, and what a file would do."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pandas as pd
 
-from data.importing import ImportReport, import_upload
+from data.file_report import ImportReport
+from data.importing import import_upload
+from data.store.edits import exercise_mapping
 from data.store.import_ledger import ImportRecord, imports
-from data.training_log import LEFT_OUT, Answers, Problem
+from data.store.preferences import save_preferences
+from data.training_log import Answers, Problem
+from pages.import_jobs import import_jobs
 from pages.viewing import ViewedLog, open_store, per_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-DOUBT_TABLES = {
-    "strength_set": ("set_key", ("day", "exercise_as_logged", "load_kg", "reps", "duration_s")),
-    "run": ("run_id", ("day", "name", "distance_m", "moving_s")),
-    "race": ("race_id", ("day", "name", "distance_m", "duration_s")),
-    "body_mass": ("body_mass_key", ("day", "body_mass_kg")),
-}
 
 
 def ledger(viewed: ViewedLog) -> list[ImportRecord]:
@@ -37,38 +36,12 @@ def unmapped_exercises(viewed: ViewedLog) -> pd.DataFrame:
 
 
 @per_log
-def open_doubts(viewed: ViewedLog) -> pd.DataFrame:
-    """Values kept out of records until somebody says they are right: table, key, day, what, why."""
-    found = []
-    for table, (key, columns) in DOUBT_TABLES.items():
-        rows = viewed.rows(table, (key, *columns, "doubt"))
-        rows = rows[rows["doubt"].notna() & rows["doubt"].ne(LEFT_OUT)]
-        found += [
-            {
-                "table": table,
-                "key": row[key],
-                "day": row["day"],
-                "what": _what(table, row),
-                "why": row["doubt"],
-            }
-            for row in rows.to_dict("records")
-        ]
-    return pd.DataFrame(found, columns=["table", "key", "day", "what", "why"])
-
-
-def _what(table: str, row: dict[str, object]) -> str:
-    """The value in doubt in a few words; what the row does not hold is left out."""
-    if table == "body_mass":
-        return f"Body mass {row['body_mass_kg']:g} kg"
-    if table == "strength_set":
-        told = (("load_kg", "{:g} kg", 1.0), ("reps", "× {:g}", 1.0), ("duration_s", "{:g} s", 1.0))
-        first = str(row["exercise_as_logged"])
-    else:
-        seconds = "moving_s" if table == "run" else "duration_s"
-        told = (("distance_m", "{:.2f} km", 1000.0), (seconds, "in {:.1f} h", 3600.0))
-        first = str(row["name"]) if pd.notna(row["name"]) and row["name"] else "Run"
-    parts = [words.format(float(str(row[key])) / per) for key, words, per in told if pd.notna(row[key])]
-    return " ".join([first + ("," if parts else ""), *parts])
+def settled_names(viewed: ViewedLog) -> pd.DataFrame:
+    """Names the athlete has said the meaning of: exercise_as_logged, exercise, and how many sets each has."""
+    mapping = exercise_mapping(open_store(), viewed.scope)
+    sets = viewed.rows("strength_set", ("exercise_as_logged",))["exercise_as_logged"].value_counts()
+    names = pd.DataFrame(mapping.items(), columns=["exercise_as_logged", "exercise"], dtype="str")
+    return names.assign(sets=names["exercise_as_logged"].map(sets).fillna(0).astype("int64"))
 
 
 def preview(viewed: ViewedLog, file: tuple[str, bytes], answers: Answers) -> ImportReport:
@@ -76,9 +49,25 @@ def preview(viewed: ViewedLog, file: tuple[str, bytes], answers: Answers) -> Imp
     return import_upload(open_store(), viewed.scope, file[0], BytesIO(file[1]), answers=answers, dry_run=True)
 
 
-def commit(viewed: ViewedLog, file: tuple[str, bytes], answers: Answers) -> ImportReport:
-    """Import a file (its name, its bytes)."""
-    return import_upload(open_store(), viewed.scope, file[0], BytesIO(file[1]), answers=answers)
+def commit(viewed: ViewedLog, name: str, stream: BinaryIO, answers: Answers) -> ImportReport:
+    """Import a file."""
+    return import_upload(open_store(), viewed.scope, name, stream, answers=answers)
+
+
+def keep_zone(viewed: ViewedLog, zone: str) -> None:
+    """Remember the athlete's time zone from the first import on."""
+    if not viewed.preferences.timezone:
+        save_preferences(open_store(), viewed.scope, replace(viewed.preferences, timezone=zone))
+
+
+def start_import(viewed: ViewedLog, files: Sequence[tuple[str, BinaryIO, Answers]], zone: str) -> None:
+    """Import files in the background; `running_import` shows how far it is."""
+    store, scope = open_store(), viewed.scope
+    takes = [
+        partial(import_upload, store, scope, name, stream, answers=answers) for name, stream, answers in files
+    ]
+    names = [name for name, _, _ in files]
+    import_jobs().start(scope.athlete_id, names, takes, partial(keep_zone, viewed, zone))
 
 
 def problems_csv(name: str, problems: Sequence[Problem]) -> bytes:

@@ -5,10 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.estimate import Estimate
+from analysis.trend_verdict import Course, Verdict
 from pages.log_end import LogEnd
-from pages.wording import NOTHING, in_unit, load_text
+from pages.wording import NOTHING, day_text, in_unit, load_text
 
 FORMULA_NAMES = {"oconner": "O'Conner"}  # the others are written as they are stored
+COURSES = {
+    Course.RISE: "getting stronger",
+    Course.DECLINE: "getting weaker",
+    Course.PLATEAU: "holding its level",
+    Course.UNCLEAR: "no clear change",
+    Course.TOO_EARLY: "too early to say",
+    Course.BACK: "back after a break",
+    Course.UNKNOWN: "no recent sets",
+}
 WITH_ONE_DECIMAL_BELOW = 30.0  # below this a whole kilogram is more than the error of a good estimate
 
 
@@ -62,20 +72,44 @@ def direction_text(rate: Estimate) -> str:
     return "getting stronger" if rate.value > 0 else "getting weaker"
 
 
-def strength_answer(lift: str, now: Estimate, rate: Estimate, end: LogEnd) -> str:
+def course_word(verdict: Verdict) -> str:
+    """`getting stronger`, `holding its level`, `too early to say`: the course of a lift in a few words."""
+    return COURSES[verdict.course]
+
+
+def course_answer(lift: str, verdict: Verdict, end: LogEnd) -> str:
     """Am I getting stronger? In one sentence, with the numbers it rests on; of an old log, was I."""
-    if rate.value is None:
-        unknown = f"not known {end.now}" if end.old else "not known at present"
-        why = unknown if now.value is None and now.rows else "too early to say"
-        return f"{end.opening}{lift}: {why}. {now.caveat or rate.caveat}"
-    numbers = f"{signed_text(rate.value)} % a month over {end.last('three months')}"
+    return end.opening + _course_sentence(lift, verdict, end)
+
+
+def _course_sentence(lift: str, verdict: Verdict, end: LogEnd) -> str:
+    rate = verdict.rate
+    if verdict.course is Course.UNKNOWN:
+        when = end.now if end.old else "at present"
+        return f"{lift}: not known {when}. {verdict.level.caveat}".strip()
+    if verdict.course is Course.TOO_EARLY:
+        return f"{lift}: too early to say. {verdict.level.caveat or rate.caveat}".strip()
+    if verdict.course is Course.BACK:
+        weeks = round(verdict.lay_off_weeks or 0)
+        return f"{lift}: back after {weeks} weeks without, too early to say where it is going. {rate.caveat}"
+    numbers = f"{signed_text(rate.value or 0)} % a month {_window_text(verdict, end)}"
     span = rate_range_text(rate)
-    if rate.excludes_zero:
-        word = "stronger" if rate.value > 0 else "weaker"
+    if verdict.course in (Course.RISE, Course.DECLINE):
+        word = "stronger" if verdict.course is Course.RISE else "weaker"
         getting = "was getting" if end.old else "is getting"
-        return f"{end.opening}Your {lift} {getting} {word}: {numbers} (95 % range {span})."
+        return f"Your {lift} {getting} {word}: {numbers} (95 % range {span})."
+    if verdict.course is Course.PLATEAU:
+        held = "held" if end.old else "is holding"
+        return f"Your {lift} {held} its level: {numbers}, within what two tests of one person differ by."
     within = f"; anything from {span} fits your sets" if span else ""
-    return f"{end.opening}No clear change in your {lift}: {numbers}{within}."
+    return f"No clear change in your {lift}: {numbers}{within}."
+
+
+def _window_text(verdict: Verdict, end: LogEnd) -> str:
+    """`over the last three months`, or since when after a lay-off."""
+    if verdict.lay_off_weeks is None or verdict.from_day is None:
+        return f"over {end.last('three months')}"
+    return f"since {day_text(verdict.from_day)}, after {verdict.lay_off_weeks:.0f} weeks without"
 
 
 def set_text(load_kg: float, reps: float, rpe: float, load_mode: str, unit: str) -> str:

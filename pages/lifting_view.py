@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.weekly_volume import weekly_by_pattern, weekly_running, weekly_volume
+from data.store.own_exercises import own_exercises
 from findings.lifting import BODY_MASS_COLUMNS, SET_COLUMNS, certain, lift_trends, lifting_frame, with_levels
 from findings.relation import StrengthAndPace, strength_and_pace_of
 from pages.log_end import LogEnd
-from pages.viewing import ViewedLog, per_log, per_log_shared
+from pages.viewing import ViewedLog, open_store, per_log, per_log_shared
 
-RUN_COLUMNS = ("run_id", "day", "name", "distance_m", "moving_s", "elapsed_s", "twin_of", "doubt")
+RUN_COLUMNS = ("run_id", "day", "name", "distance_m", "moving_s", "elapsed_s", "doubt")
+INFLUENCE_COLUMNS = ("run_id", "day", "distance_m", "temperature_c", "doubt")
 RACE_COLUMNS = ("race_id", "day", "distance_m", "duration_s", "name", "counts", "run_id", "doubt")
 
 
@@ -18,8 +20,14 @@ RACE_COLUMNS = ("race_id", "day", "distance_m", "duration_s", "name", "counts", 
 def lifting(viewed: ViewedLog) -> pd.DataFrame:
     """Every set with facts, e1RM or why it has none, and the level of its lift. Shared: do not change it."""
     sets = viewed.rows("strength_set", SET_COLUMNS)
-    frame = lifting_frame(sets, body_mass(viewed), viewed.preferences.formula)
+    frame = lifting_frame(sets, body_mass(viewed), viewed.preferences.formula, own_facts(viewed))
     return with_levels(frame, lift_trends(frame))
+
+
+@per_log
+def own_facts(viewed: ViewedLog) -> dict[str, dict[str, object]]:
+    """What the athlete says of exercises: facts by name."""
+    return own_exercises(open_store(), viewed.scope)
 
 
 @per_log
@@ -42,9 +50,8 @@ def races(viewed: ViewedLog) -> pd.DataFrame:
 
 @per_log
 def counted_runs(viewed: ViewedLog) -> pd.DataFrame:
-    """Runs that count, once each: no twins, none in doubt."""
-    runs = viewed.rows("run", RUN_COLUMNS)
-    return certain(runs[runs["twin_of"].isna()]).reset_index(drop=True)
+    """Runs that count, once each, none in doubt."""
+    return certain(viewed.rows("run", RUN_COLUMNS)).reset_index(drop=True)
 
 
 @per_log
@@ -78,16 +85,21 @@ def weeks(viewed: ViewedLog) -> pd.DataFrame:
     sets, runs = certain(lifting(viewed)), counted_runs(viewed)
     days = pd.concat([sets["day"], runs["day"]])
     bounds = {"first_day": days.min(), "last_day": None if days.empty else last_day(viewed)}
-    return weekly_volume(sets, **bounds).merge(weekly_running(runs, **bounds), on="week_start", how="outer")
+    begins = viewed.preferences.week_begins
+    lifted, run = weekly_volume(sets, begins, **bounds), weekly_running(runs, begins, **bounds)
+    return lifted.merge(run, on="week_start", how="outer")
 
 
 @per_log
 def weeks_by_pattern(viewed: ViewedLog) -> pd.DataFrame:
     """Sets and tonnage of every week by movement pattern."""
-    return weekly_by_pattern(certain(lifting(viewed)))
+    return weekly_by_pattern(certain(lifting(viewed)), viewed.preferences.week_begins)
 
 
 @per_log_shared
 def relation(viewed: ViewedLog) -> StrengthAndPace:
     """Strength and pace with everything it rests on. Shared: do not change it."""
-    return strength_and_pace_of(trends(viewed), races(viewed), body_mass(viewed))
+    runs = certain(viewed.rows("run", INFLUENCE_COLUMNS))
+    return strength_and_pace_of(
+        trends(viewed), races(viewed), body_mass(viewed), own_facts(viewed), runs=runs
+    )

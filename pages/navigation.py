@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.sharing import KEEPING, Scope
+
 FOLDER = Path(__file__).parent
 
 
@@ -18,21 +20,33 @@ class PageEntry:
     title: str
     url_path: str
     icon: str
+    needs: tuple[str, ...] = (KEEPING,)  # the parts of a log it shows: a visitor has all of them, or no page
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("overview_page.py", "Overview", "overview", ":material/home:"),
+    PageEntry("overview_page.py", "Overview", "overview", ":material/home:", ()),
     PageEntry("import_page.py", "Import", "import", ":material/upload_file:"),
-    PageEntry("strength_page.py", "Strength", "strength", ":material/fitness_center:"),
-    PageEntry("weekly_volume_page.py", "Weekly volume", "weekly-volume", ":material/bar_chart:"),
-    PageEntry("running_page.py", "Running", "running", ":material/directions_run:"),
-    PageEntry("strength_pace_page.py", "Strength & pace", "strength-and-pace", ":material/scatter_plot:"),
+    PageEntry("strength_page.py", "Strength", "strength", ":material/fitness_center:", ("strength",)),
+    PageEntry("weekly_volume_page.py", "Weekly volume", "weekly-volume", ":material/bar_chart:", ()),
+    PageEntry("running_page.py", "Running", "running", ":material/directions_run:", ("running",)),
+    PageEntry(
+        *("strength_pace_page.py", "Strength & pace", "strength-and-pace", ":material/scatter_plot:"),
+        needs=("strength", "running", "strength_pace"),
+    ),
+    PageEntry("method_page.py", "Method", "method", ":material/rule:", ("strength", "method")),
+    PageEntry("programme_page.py", "Programme", "programme", ":material/event_note:"),
+    PageEntry("share_page.py", "Share", "share", ":material/share:"),
     PageEntry("settings_page.py", "Settings", "settings", ":material/tune:"),
 )
 
 
-def streamlit_pages() -> list[st.Page]:
-    """PAGES as Streamlit wants them; the first one opens at the bare address."""
+def pages_for(scope: Scope) -> list[PageEntry]:
+    """The pages somebody with this scope may open."""
+    return [entry for entry in PAGES if all(scope.sees(part) for part in entry.needs)]
+
+
+def streamlit_pages(scope: Scope) -> list[st.Page]:
+    """Those pages as Streamlit wants them; the first one opens at the bare address."""
     return [
         st.Page(
             FOLDER / entry.file,
@@ -41,7 +55,7 @@ def streamlit_pages() -> list[st.Page]:
             url_path=entry.url_path,
             default=entry is PAGES[0],
         )
-        for entry in PAGES
+        for entry in pages_for(scope)
     ]
 
 

@@ -6,13 +6,15 @@ import pandas as pd
 
 from analysis.body_mass import body_mass_on
 from analysis.estimate import Estimate
+from analysis.race_covariates import BODY_MASS, HEAT, VOLUME
 from analysis.strength_gates import USEFUL_HALF_WIDTH, Gate
 from analysis.strength_pace import Relation
 from analysis.strength_words import range_text as seconds_range_text
 from analysis.strength_words import seconds_text
-from findings.relation import FEWEST_DAYS, LAG_DAYS, StrengthAndPace
+from findings.relation import FEWEST_DAYS, StrengthAndPace
+from findings.strength_lifts import SUBSTITUTE
 from pages.figures.house_style import Palette
-from pages.figures.relation_figures import IntervalRow
+from pages.figures.slope_figures import SlopeRow
 from pages.widgets.page_parts import Tile
 from pages.wording import NOTHING, count_text, day_text
 
@@ -21,7 +23,11 @@ VERDICTS = {
     "no_clear_relation": ("No clear relation", "gray", ":material/remove:"),
     "association": ("Association", "violet", ":material/link:"),
 }
-LAG_WEEKS = LAG_DAYS // 7
+INFLUENCES = {
+    VOLUME: "kilometres a week in the six weeks before",
+    HEAT: "heat on the day",
+    BODY_MASS: "body mass",
+}
 NOT_KNOWN = "not known yet"
 LITERATURE = (
     "Published trials: our summary of Li 2019 (doi 10.7717/peerj.6787) and of the controlled trials in "
@@ -117,28 +123,30 @@ def seconds_words(seconds: Estimate) -> str:
     return f"+10 % strength: 5 km {seconds_range_text(seconds) or seconds_text(seconds.value)}"
 
 
-def interval_rows(relation: Relation, palette: Palette) -> list[IntervalRow]:
+def interval_rows(relation: Relation, palette: Palette) -> list[SlopeRow]:
     """The three rows: your races, the literature, both."""
-    yours = f"Your {count_text(relation.races, 'race')}" if relation.races else "Your races"
+    noun = relation.told.noun
+    yours = f"Your {count_text(relation.races, noun[:-1])}" if relation.races else f"Your {noun}"
     named = (
         (yours, relation.slope, palette.ink),
         ("Published trials", relation.prior, palette.quiet),
         ("Both together", relation.combined, palette.both),
     )
     return [
-        IntervalRow(label, slope.value, slope.low, slope.high, _row_words(slope), colour)
+        SlopeRow(label, slope.value, slope.low, slope.high, row_words(slope), colour)
         for label, slope, colour in named
     ]
 
 
-def _row_words(slope: Estimate) -> str:
+def row_words(slope: Estimate) -> str:
     return "no number yet" if slope.value is None else f"{slope_text(slope.value)} ({slope_range(slope)})"
 
 
 def interval_words(relation: Relation) -> str:
     """The interval chart for those who do not see it."""
-    rows = (("your races", relation.slope), ("published trials", relation.prior), ("both", relation.combined))
-    told = "; ".join(f"{label} {_row_words(slope)}" for label, slope in rows)
+    yours = f"your {relation.told.noun}"
+    rows = ((yours, relation.slope), ("published trials", relation.prior), ("both", relation.combined))
+    told = "; ".join(f"{label} {row_words(slope)}" for label, slope in rows)
     return f"Percent of speed for each 1 % of strength with 95 % ranges: {told}."
 
 
@@ -164,10 +172,11 @@ def _gate_value(gate: Gate, relation: Relation) -> str:
 
 def change_words(relation: Relation) -> str:
     """The second opinion: changes from race to race."""
-    told = _row_words(relation.change)
+    told = row_words(relation.change)
     return (
-        f"A second opinion, from race to race: {told}. Only changes between races in a row are compared, so "
-        "that two slow trends cannot pass for a relation. A relation is named only when both answers agree."
+        f"A second opinion, {relation.told.between}: {told}. Only changes between {relation.told.noun} in a "
+        "row are compared, so that two slow trends cannot pass for a relation. A relation is named only when "
+        "both answers agree."
     )
 
 
@@ -175,17 +184,40 @@ def chosen_words(found: StrengthAndPace) -> str:
     """Which lift speaks for strength, why, and when it is looked at."""
     if found.lift is None:
         return (
-            "No lift can speak for strength yet: it takes a squat, or else a hinge such as the deadlift, "
-            f"with sets of 1 to 10 reps on at least {FEWEST_DAYS} days."
+            "No lift can speak for strength yet: it takes a squat, or else a hinge such as the deadlift, or "
+            f"another lift of the legs, with sets of 1 to 10 reps on at least {FEWEST_DAYS} days."
         )
-    measure = "per kg of body mass" if found.relative else "in absolute terms, as no body mass is logged"
-    squat = found.lift.pattern == "squat"
-    first = "the squat pattern, which comes first" if squat else "the hinge, as no squat has enough days"
+    measure = "per kg of body mass" if found.relative else "in absolute terms"
+    if not found.relative and found.choices.relative is not False:
+        measure = "in absolute terms, as no body mass is logged"
+    lag = found.choices.lag_weeks
+    before = f"{count_text(lag, 'week')} before each race" if lag else "on the day of each race"
+    told = f"Strength is the estimated 1RM of {found.lift.exercise}, {measure}, {before}."
+    return f"{told} {_why_this(found)} {_influence_words(found)}".strip()
+
+
+def _why_this(found: StrengthAndPace) -> str:
+    if found.choices.explored or found.lift is None:
+        return "This is not what was fixed in advance: look, but do not count it as a result."
+    first = {
+        "squat": "the squat pattern, which comes first",
+        "hinge": "the hinge, as no squat has enough days",
+        SUBSTITUTE: "a substitute, as neither squat nor hinge has enough days",
+    }[found.lift.pattern]
     return (
-        f"Strength is the estimated 1RM of {found.lift.exercise}, {measure}, {LAG_WEEKS} weeks before each "
-        f"race. The choice was fixed before any result was seen: {first}, and within it the lift done on "
-        f"most days ({found.lift.days})."
+        f"The choice was fixed before any result was seen: {first}, and within it the lift done on most days "
+        f"({found.lift.days})."
     )
+
+
+def _influence_words(found: StrengthAndPace) -> str:
+    """What the regression allows for besides time."""
+    if found.relation.slope.value is None:
+        return ""
+    named = [INFLUENCES[name] for name in found.influences.columns]
+    if found.relation.slope.caveat.startswith("Other influences"):
+        named = []
+    return f"Allowed for: {', '.join(['time', *named])}."
 
 
 def body_mass_words(found: StrengthAndPace, weighed: pd.DataFrame) -> str:

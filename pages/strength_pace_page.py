@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.lifting_view import last_day, relation
+from pages.lifting_view import last_day
+from pages.relation_inputs import relation_as
 from pages.relation_words import MAY_NOT_SAY
 from pages.strength_pace_view import has_anything
 from pages.viewing import viewed_log
 from pages.widgets.page_parts import empty_state, open_page
 from pages.widgets.period_picker import period_picker
-from pages.widgets.relation_cards import gates_card, intervals_card, scatter_card, tiles, time_card, verdict
+from pages.widgets.relation_cards import (
+    gates_card,
+    races_card,
+    scatter_card,
+    tiles,
+    time_card,
+    verdict,
+    weeks_card,
+)
+from pages.widgets.relation_choices import choices_form
+from pages.widgets.relation_more import (
+    FEW_RACES,
+    blocks_card,
+    bulk_card,
+    example_card,
+    few_races_card,
+    lag_card,
+    research_card,
+    residual_card,
+)
 
 open_page("Strength & pace", "Does one move with the other?")
 viewed = viewed_log()
@@ -20,21 +40,45 @@ if not has_anything(viewed):
         "With lifting and races in the log this page shows your strength and your race pace on one time "
         "axis, and what they say together.",
     )
+    with st.container(border=True):
+        example_card()
     st.stop()
 
-found = relation(viewed)
-verdict(found)
-tiles(found)
+top = st.container()
+choices = choices_form(viewed)
+found = relation_as(viewed, choices)
+with top:
+    verdict(found)
+    tiles(found)
 first_day = period_picker(last_day(viewed))
+with st.container(border=True):
+    time_card(viewed, choices, first_day)
 with st.grid(2, min_column_width=320, border=True):
     with st.container():
-        time_card(viewed, first_day)
+        races_card(viewed, choices)
     with st.container():
-        scatter_card(viewed)
+        weeks_card(viewed, choices)
     with st.container():
-        intervals_card(viewed)
+        scatter_card(viewed, choices)
     with st.container():
         gates_card(found)
+if found.relation.races < FEW_RACES:
+    with st.grid(2, min_column_width=320, border=True):
+        with st.container():
+            few_races_card(viewed, found)
+        with st.container():
+            example_card()
 with st.container(border=True):
-    st.subheader("What this can and cannot say", anchor=False)
-    st.markdown(MAY_NOT_SAY)
+    blocks_card(viewed, choices)
+with st.grid(2, min_column_width=320, border=True):
+    with st.container():
+        lag_card(viewed, choices)
+    with st.container():
+        residual_card(viewed, choices)
+    with st.container():
+        bulk_card(viewed, choices)
+    with st.container():
+        st.subheader("What this can and cannot say", anchor=False)
+        st.markdown(MAY_NOT_SAY)
+with st.container(border=True):
+    research_card(viewed, found)

@@ -12,13 +12,15 @@ import plotly.graph_objects as go
 from analysis.race_pace import NORMAL_95, race_noise_pct, vdot
 from analysis.strength_pace import fitted_line
 from analysis.trend import BAND_EXTRA_PCT
-from findings.relation import StrengthAndPace
+from findings.relation import Choices, StrengthAndPace
 from pages.figures.house_style import Palette
 from pages.figures.race_marks import RacePoint, time_range
-from pages.figures.relation_figures import interval_chart, strength_against_pace, two_on_one_axis
-from pages.lifting_view import lifting, races, relation
+from pages.figures.relation_figures import TimeMarks, strength_against_pace, two_on_one_axis
+from pages.figures.slope_figures import answer_chart
+from pages.lifting_view import lifting, races
 from pages.race_entry import distance_name
 from pages.race_progress import result_text
+from pages.relation_inputs import blocks, pauses, relation_as, weekly_pace, weekly_relation
 from pages.relation_words import interval_rows, strength_title, strength_words
 from pages.running_view import race_points, races_in_words, running
 from pages.viewing import ViewedLog, per_log, per_log_shared
@@ -54,9 +56,11 @@ def strength_over_time(found: StrengthAndPace, unit: str) -> pd.DataFrame:
 
 
 @per_log_shared
-def time_figure(viewed: ViewedLog, first_day: date | None, palette: Palette) -> go.Figure | None:
-    """Strength and race pace on one time axis; None with neither. Shared: do not change it."""
-    found, unit = relation(viewed), viewed.preferences.distance_unit
+def time_figure(
+    viewed: ViewedLog, choices: Choices, first_day: date | None, palette: Palette
+) -> go.Figure | None:
+    """Strength and pace on one time axis; None with neither. Shared: do not change it."""
+    found, unit = relation_as(viewed, choices), viewed.preferences.distance_unit
     strength = strength_over_time(found, viewed.preferences.unit)
     known = running(viewed)
     points = race_points(known.paced, unit) if known is not None else []
@@ -68,7 +72,30 @@ def time_figure(viewed: ViewedLog, first_day: date | None, palette: Palette) -> 
         return None
     title = strength_title(found, viewed.preferences.unit)
     days = time_range(min(every), max(every))
-    return two_on_one_axis(strength, points, title, palette, unit, days)
+    return two_on_one_axis(strength, points, title, palette, unit, days, _marks(viewed, days))
+
+
+def _marks(viewed: ViewedLog, days: tuple[pd.Timestamp, pd.Timestamp]) -> TimeMarks:
+    """Blocks, lay-offs, and pace at one heart rate in s per km or mile, by the last day of its 42."""
+    weekly, unit = weekly_pace(viewed), viewed.preferences.distance_unit
+    shown = pd.DataFrame({name: [] for name in ("day", "level", "low", "high", "hover")})
+    if not weekly.reason:
+        weeks = weekly.shown[weekly.shown["last_day"].between(*days)]
+        level, low, high = (
+            pace_s_per_unit(1.0, unit) / weeks[name] for name in ("speed_m_s", "high_m_s", "low_m_s")
+        )
+        rows = zip(weeks["last_day"], level, low, high, weeks["runs"], strict=True)
+        hover = [
+            f"<b>Pace at {weekly.reference_bpm:.0f} beats</b><br>six weeks to {day_text(day)}<br>"
+            f"{duration_text(mid)} /{unit}, 95 % range {duration_text(least)} to {duration_text(most)}"
+            f"<br>from {count_text(int(runs), 'run')}"
+            for day, mid, least, most, runs in rows
+        ]
+        columns = {"day": weeks["last_day"], "level": level, "low": low, "high": high}
+        shown = pd.DataFrame({**columns, "hover": hover})
+        shown = shown if shown["level"].notna().any() else shown.iloc[:0]
+    title = "" if weekly.reason else f"At {weekly.reference_bpm:.0f} beats, /{unit}"
+    return TimeMarks(blocks(viewed), pauses(viewed), shown, title)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,15 +108,16 @@ class Scatter:
 
 
 @per_log_shared
-def scatter(viewed: ViewedLog, *, trend_taken_out: bool) -> Scatter:
+def scatter(viewed: ViewedLog, choices: Choices, *, trend_taken_out: bool) -> Scatter:
     """The races used, as raced or with the time trend taken out; the line belongs to the latter only."""
-    found, unit = relation(viewed), viewed.preferences.distance_unit
+    found, unit = relation_as(viewed, choices), viewed.preferences.distance_unit
     races_used = found.relation.points[found.relation.points["used"]]
     shown = shown_strength(races_used["strength_pct"], found, viewed.preferences.unit)
     outcome = races_used["outcome_pct"]
     line = pd.DataFrame({name: [] for name in ("strength", "pace_s", "low_s", "high_s")})
     if trend_taken_out and found.relation.slope.value is not None:
-        fitted = fitted_line(races_used["week"], outcome, races_used["strength_pct"])
+        others = found.influences.reindex(races_used.index).to_numpy(np.float64)
+        fitted = fitted_line(races_used["week"], outcome, races_used["strength_pct"], covariates=others)
         outcome = pd.Series(
             fitted.points["outcome_without_trend_pct"].to_numpy(),
             index=races_used.index[fitted.points["row"].to_numpy()],
@@ -131,20 +159,27 @@ def _point(race: pd.Series, outcome_pct: float, unit: str) -> RacePoint:
 
 
 @per_log_shared
-def scatter_figure(viewed: ViewedLog, palette: Palette, *, trend_taken_out: bool) -> go.Figure | None:
-    """Race pace against strength four weeks before; None without such a race. Shared: do not change it."""
-    drawn, found = scatter(viewed, trend_taken_out=trend_taken_out), relation(viewed)
+def scatter_figure(
+    viewed: ViewedLog, choices: Choices, palette: Palette, *, trend_taken_out: bool
+) -> go.Figure | None:
+    """Race pace against strength before it; None without such a race. Shared: do not change it."""
+    drawn = scatter(viewed, choices, trend_taken_out=trend_taken_out)
     if not drawn.points:
         return None
-    title = f"{strength_title(found, viewed.preferences.unit)}, 4 weeks before"
+    found, lag = relation_as(viewed, choices), choices.lag_weeks
+    before = f"{count_text(lag, 'week')} before" if lag else "on the day"
+    title = f"{strength_title(found, viewed.preferences.unit)}, {before}"
     unit = viewed.preferences.distance_unit
     return strength_against_pace(drawn.points, drawn.strength, drawn.line, title, palette, unit)
 
 
 @per_log_shared
-def interval_figure(viewed: ViewedLog, palette: Palette) -> go.Figure:
-    """Your races, published trials, both together. Shared: do not change it."""
-    return interval_chart(interval_rows(relation(viewed).relation, palette), palette)
+def answer_figure(viewed: ViewedLog, choices: Choices, palette: Palette, *, weeks: bool) -> go.Figure:
+    """Your races or weeks, published trials, both together. Shared: do not change it."""
+    shown = weekly_relation(viewed, choices) if weeks else relation_as(viewed, choices).relation
+    if shown is None:
+        raise ValueError("there is no weekly relation to draw: ask weekly_relation first")
+    return answer_chart(shown.density, interval_rows(shown, palette), palette)
 
 
 def has_anything(viewed: ViewedLog) -> bool:
@@ -153,9 +188,9 @@ def has_anything(viewed: ViewedLog) -> bool:
 
 
 @per_log
-def time_in_words(viewed: ViewedLog) -> str:
+def time_in_words(viewed: ViewedLog, choices: Choices) -> str:
     """The time chart for those who do not see it."""
-    found, unit = relation(viewed), viewed.preferences.unit
+    found, unit = relation_as(viewed, choices), viewed.preferences.unit
     strength = strength_over_time(found, unit)
     told = []
     if found.lift is not None and len(strength):
@@ -168,18 +203,22 @@ def time_in_words(viewed: ViewedLog) -> str:
     known = running(viewed)
     if known is not None and len(known.paced):
         told.append(races_in_words(viewed, None))
+    shaded = blocks(viewed)
+    if len(shaded):
+        told.append(f"{count_text(len(shaded), 'strength block')} shaded.")
     return " ".join(told) or "Strength and race pace over time."
 
 
 @per_log
-def scatter_in_words(viewed: ViewedLog, *, trend_taken_out: bool) -> str:
+def scatter_in_words(viewed: ViewedLog, choices: Choices, *, trend_taken_out: bool) -> str:
     """The scatter for those who do not see it."""
-    drawn, found = scatter(viewed, trend_taken_out=trend_taken_out), relation(viewed)
+    drawn = scatter(viewed, choices, trend_taken_out=trend_taken_out)
+    found = relation_as(viewed, choices)
     unit, lift_unit = viewed.preferences.distance_unit, viewed.preferences.unit
     paces = [point.pace_s for point in drawn.points]
     line = " with a fitted line and its range" if len(drawn.line) else ""
     return (
-        f"{count_text(len(paces), 'race')} by strength four weeks before, "
+        f"{count_text(len(paces), 'race')} by strength {count_text(choices.lag_weeks, 'week')} before, "
         f"{strength_words(min(drawn.strength), found, lift_unit)} to "
         f"{strength_words(max(drawn.strength), found, lift_unit)}, and 5-km-equivalent pace, "
         f"{duration_text(max(paces))} to {duration_text(min(paces))} per {unit}{line}."

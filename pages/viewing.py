@@ -13,15 +13,18 @@ import pandas as pd
 import streamlit as st
 
 from data.settings import Settings
-from data.sharing import Scope, Viewer, authorise
-from data.store.database import Store
+from data.sharing import ATHLETE, NotAllowedError, Scope, authorise
+from data.store.comments import Author
+from data.store.database import Store, utc_now
 from data.store.log_rows import read_rows, revision
 from data.store.preferences import Preferences, read_preferences
+from pages.visitor import ATHLETE_KEY as ATHLETE_KEY
+from pages.visitor import Present, who_is_here
 
 P = ParamSpec("P")
 R = TypeVar("R")
 MOST_KEPT = 200
-ATHLETE_KEY = "athlete"
+THE_ATHLETE = Author(ATHLETE, ATHLETE)
 
 
 @st.cache_resource(show_spinner="Opening your log …")
@@ -42,6 +45,7 @@ class ViewedLog:
     scope: Scope
     revision: int
     preferences: Preferences
+    author: Author = THE_ATHLETE  # who is looking, for what they write
 
     @property
     def key(self) -> str:
@@ -64,14 +68,17 @@ class ViewedLog:
 def viewed_log() -> ViewedLog:
     """The log being looked at. Permission is asked on every run, before anything cached is shown."""
     store = open_store()
-    athlete = chosen_athlete()
-    scope = authorise(Viewer(name=athlete, owns=athlete), athlete)
-    return ViewedLog(str(store.folder), scope, revision(store, scope), read_preferences(store, scope))
+    who = who_is_here(store)
+    if who is None:
+        raise NotAllowedError("This log has not been shared with you.")
+    scope = scope_of(who)
+    kept = read_preferences(store, scope)
+    return ViewedLog(str(store.folder), scope, revision(store, scope), kept, who.author)
 
 
-def chosen_athlete() -> str:
-    """Whose log is open in this browser tab."""
-    return str(st.session_state.get(ATHLETE_KEY) or Settings.from_environment().athlete)
+def scope_of(who: Present) -> Scope:
+    """What the person looking may do, as of now."""
+    return authorise(who.viewer, who.athlete_id, utc_now())
 
 
 def per_log(function: Callable[P, R]) -> Callable[P, R]:

@@ -22,22 +22,24 @@ from pages.figures.race_marks import (
     share_of,
 )
 
-TIME_HEIGHT, SCATTER_HEIGHT, INTERVAL_HEIGHT = 500, 460, 290
+TIME_HEIGHT, TALL_HEIGHT, SCATTER_HEIGHT = 500, 660, 460
 LOWER_PLOT = 200.0  # height of the pace panel, for its names
 SCATTER_PLOT = 350.0
 TimeRange = tuple[pd.Timestamp, pd.Timestamp]
 
 
-@dataclass(frozen=True, slots=True)
-class IntervalRow:
-    """One row of the interval chart: whose number, in % speed per 1 % strength, and that in words."""
+@dataclass(frozen=True, slots=True, eq=False)
+class TimeMarks:
+    """What is shaded or added on the time axis: strength blocks, pauses, pace at one heart rate.
 
-    label: str
-    value: float | None
-    low: float | None
-    high: float | None
-    words: str
-    colour: str
+    blocks and pauses: start and end; weekly: day, level, low, high, hover in s per km or mile, no rows where
+    it is unknown; weekly_title: of its axis.
+    """
+
+    blocks: pd.DataFrame
+    pauses: pd.DataFrame
+    weekly: pd.DataFrame
+    weekly_title: str = ""
 
 
 def two_on_one_axis(
@@ -47,12 +49,16 @@ def two_on_one_axis(
     palette: Palette,
     unit: str,
     days: TimeRange,
+    marks: TimeMarks | None = None,
 ) -> go.Figure:
-    """Strength above, race pace below, on one time axis.
+    """Strength above, race pace below it, and pace at one heart rate where known, on one time axis.
 
     `strength`: day, level, low, high, hover and used, by day, in the unit of the title.
     """
-    figure = _panels(palette)
+    weekly = marks is not None and len(marks.weekly) > 0
+    figure = _panels(palette, 3 if weekly else 2)
+    if marks is not None:
+        _shade(figure, marks, palette, days)
     if len(strength):
         add = {"row": 1, "col": 1}
         _add_level(figure, strength, palette, add)
@@ -65,17 +71,85 @@ def two_on_one_axis(
         shares = [share_of(day, days) for day in x]
         name_races(figure, points, x, shares, bounds, palette, plot_height=LOWER_PLOT, axes=("x2", "y2"))
         figure.update_yaxes(**pace_axis(bounds, unit), row=2, col=1)
+    if marks is not None and weekly:
+        _add_weekly(figure, marks, palette)
     figure.update_xaxes(range=list(days), rangeslider={"visible": False})
     return figure
 
 
-def _panels(palette: Palette) -> go.Figure:
-    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.08, row_heights=[0.44, 0.56])
-    house = empty_figure(palette, height=TIME_HEIGHT).layout
+def _shade(figure: go.Figure, marks: TimeMarks, palette: Palette, days: TimeRange) -> None:
+    """Strength blocks as pale rust behind everything, pauses as grey between dotted lines."""
+    for rows, colour, word, opacity in (
+        (marks.blocks, palette.strength, "strength block", 0.08),
+        (marks.pauses, palette.quiet, "lay-off", 0.16),
+    ):
+        shown = rows[(rows["end"] >= days[0]) & (rows["start"] <= days[1])]
+        for start, end in zip(shown["start"], shown["end"], strict=True):
+            figure.add_vrect(
+                x0=max(start, days[0]),
+                x1=min(end, days[1]),
+                fillcolor=see_through(colour, opacity),
+                line_width=0,
+                layer="below",
+                row="all",
+                col=1,
+            )
+        if len(shown):
+            widest = shown.loc[(shown["end"] - shown["start"]).idxmax()]
+            begin, stop = max(widest["start"], days[0]), min(widest["end"], days[1])
+            figure.add_annotation(
+                text=word,
+                x=begin + (stop - begin) / 2,
+                xref="x",
+                y=1.0,
+                yref="paper",
+                yanchor="bottom",
+                showarrow=False,
+                font={"size": 11, "color": colour},
+            )
+
+
+def _add_weekly(figure: go.Figure, marks: TimeMarks, palette: Palette) -> None:
+    """Pace at one heart rate, faster up, broken where a week has no value."""
+    weekly, add = marks.weekly, {"row": 3, "col": 1}
+    for stretch in _unbroken(weekly):
+        edge = {"x": stretch["day"], "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+        figure.add_trace(go.Scatter(y=stretch["low"], **edge), **add)
+        fill = {"fill": "tonexty", "fillcolor": see_through(palette.running, 0.15)}
+        figure.add_trace(go.Scatter(y=stretch["high"], **fill, **edge), **add)
+    figure.add_trace(
+        go.Scatter(
+            x=weekly["day"],
+            y=weekly["level"],
+            mode="lines",
+            connectgaps=False,
+            line={"color": palette.running, "width": 2},
+            customdata=weekly["hover"],
+            hovertemplate="%{customdata}<extra></extra>",
+        ),
+        **add,
+    )
+    known = weekly.dropna(subset=["level"])
+    bounds = (float(known["high"].max()), float(known["low"].min()))
+    axis = pace_axis(bounds, "km") | {"title": {"text": marks.weekly_title}}
+    figure.update_yaxes(**axis, **add)
+
+
+def _unbroken(weekly: pd.DataFrame) -> list[pd.DataFrame]:
+    known = weekly["level"].notna()
+    run = (known != known.shift()).cumsum()
+    return [part for _, part in weekly[known].groupby(run[known])]
+
+
+def _panels(palette: Palette, count: int = 2) -> go.Figure:
+    shares = [0.44, 0.56] if count == 2 else [0.3, 0.42, 0.28]
+    figure = make_subplots(rows=count, cols=1, shared_xaxes=True, vertical_spacing=0.06, row_heights=shares)
+    house = empty_figure(palette, height=TIME_HEIGHT if count == 2 else TALL_HEIGHT).layout
     figure.update_layout(house.to_plotly_json() | {"xaxis": {}, "yaxis": {}})
     figure.update_xaxes(house.xaxis.to_plotly_json())
     figure.update_yaxes(house.yaxis.to_plotly_json())
-    figure.update_xaxes(matches="x2", showticklabels=False, row=1, col=1)
+    for place in range(1, count):
+        figure.update_xaxes(matches=f"x{count}", showticklabels=False, row=place, col=1)
     return figure
 
 
@@ -181,51 +255,4 @@ def _year_labels(figure: go.Figure, points: Sequence[RacePoint], palette: Palett
         yanchor="bottom",
         showarrow=False,
         font={"color": palette.both, "size": 12},
-    )
-
-
-def interval_chart(rows: Sequence[IntervalRow], palette: Palette) -> go.Figure:
-    """Three answers to one question, one under the other, against a line at zero."""
-    figure = empty_figure(palette, height=INTERVAL_HEIGHT)
-    ends = [end for row in rows for end in (row.low, row.high) if end is not None]
-    reach = max(0.3, *(abs(end) for end in ends)) * 1.12
-    figure.add_vline(x=0, line={"color": palette.quiet, "width": 1.5, "dash": "dot"})
-    for place, row in enumerate(reversed(rows)):
-        if row.value is not None and row.low is not None and row.high is not None:
-            _add_interval(figure, row, place)
-        figure.add_annotation(
-            text=f"<b>{row.label}</b>  {row.words}",
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=place + 0.38,
-            showarrow=False,
-            font={"size": 12, "color": row.colour},
-            bgcolor=palette.ground,
-        )
-    figure.update_yaxes(visible=False, range=[-0.4, len(rows) - 0.35])
-    figure.update_xaxes(title_text="% speed per 1 % strength (right of zero: faster)", range=[-reach, reach])
-    return figure
-
-
-def _add_interval(figure: go.Figure, row: IntervalRow, place: int) -> None:
-    error = {
-        "type": "data",
-        "symmetric": False,
-        "array": [row.high - row.value],
-        "arrayminus": [row.value - row.low],
-        "color": row.colour,
-        "thickness": 4,
-        "width": 0,
-    }
-    figure.add_trace(
-        go.Scatter(
-            x=[row.value],
-            y=[place],
-            mode="markers",
-            marker={"size": 12, "color": row.colour},
-            error_x=error,
-            customdata=[f"<b>{row.label}</b><br>{row.words}<br>% speed per 1 % strength, 95 % range"],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
     )

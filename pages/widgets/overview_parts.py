@@ -12,13 +12,12 @@ from pages.figures.weekly_figures import weekly_bars
 from pages.lift_words import direction_text, level_range_text, level_text, rate_range_text, rate_text
 from pages.lifting_view import weeks
 from pages.log_end import LogEnd
-from pages.navigation import page_file
 from pages.overview_view import Glance, freshness, source_words
 from pages.running_view import equivalents_table
 from pages.strength_view import LiftNow
 from pages.viewing import ViewedLog, per_log_shared
 from pages.weekly_view import LatestWeek, distance_number, usual_note, weeks_before_text
-from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette, tile_parts
+from pages.widgets.page_parts import Tile, caveat, headline_tiles, link_to, palette, tile_parts
 from pages.widgets.week_parts import HARD_SET
 from pages.wording import NOTHING, count_text, duration_text, plain, short_day_text
 
@@ -187,7 +186,7 @@ def equivalents_card(worth: pd.DataFrame, distance_unit: str, end: LogEnd) -> No
             st.text(
                 "No race that counts in the last 120 days of the log. One race gives times for all distances."
             )
-            st.page_link(page_file("Running"), label="Mark or add a race", icon=":material/flag:")
+            link_to("Running", "Mark or add a race", ":material/flag:")
             return
         st.table(
             equivalents_table(worth, distance_unit),
@@ -207,9 +206,7 @@ def relation_card(seen: Glance) -> None:
         st.subheader("Strength and pace", anchor=False)
         st.text(seen.strength_and_pace)
         caveat(f"From {count_text(seen.races_used, 'race')} of yours. It says nothing about cause.")
-        st.page_link(
-            page_file("Strength & pace"), label="See what it rests on", icon=":material/scatter_plot:"
-        )
+        link_to("Strength & pace", "See what it rests on", ":material/scatter_plot:")
 
 
 def freshness_card(seen: Glance, today: pd.Timestamp) -> None:
@@ -218,4 +215,4 @@ def freshness_card(seen: Glance, today: pd.Timestamp) -> None:
         st.subheader("How fresh this is", anchor=False)
         for label, told in freshness(seen, today).items():
             st.text(f"{label}: {told}")
-        st.page_link(page_file("Import"), label="Import newer files", icon=":material/upload_file:")
+        link_to("Import", "Import newer files", ":material/upload_file:")

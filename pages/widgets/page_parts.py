@@ -10,10 +10,11 @@ import streamlit as st
 
 from pages.figures.house_style import DARK, LIGHT, Palette
 from pages.figures.spark_line import spark_line
-from pages.navigation import page_file
+from pages.navigation import PAGES, page_file
 from pages.widgets.athlete_picker import open_sample_log
 
 TILE_WIDTH = 150  # two fit on a phone of 390 px
+_PAGES_KEY = "pages_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,29 @@ def palette() -> Palette:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
+def remember_pages(titles: Sequence[str]) -> None:
+    """Note which pages this viewer has, so that no link leads to another."""
+    st.session_state[_PAGES_KEY] = tuple(titles)
+
+
+def has_page(title: str) -> bool:
+    """True when this viewer has the page."""
+    return title in st.session_state.get(_PAGES_KEY, [entry.title for entry in PAGES])
+
+
+def link_to(title: str, label: str, icon: str) -> None:
+    """A link to a page, where this viewer has it."""
+    if has_page(title):
+        st.page_link(page_file(title), label=label, icon=icon)
+
+
 def empty_state(sentence: str, will_show: str) -> None:
     """A page without rows: one sentence, one button, and what it will look like."""
     with st.container(border=True):
         st.subheader(sentence, anchor=False)
         st.text(will_show)
+        if not has_page("Import"):
+            return
         with st.container(horizontal=True):
             if st.button("Import files", type="primary", icon=":material/upload_file:"):
                 st.switch_page(page_file("Import"))

@@ -1,4 +1,4 @@
-"""The cards of Strength & pace."""
+"""The first cards of Strength & pace: verdict, numbers, the time axis, the scatter, the two answers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.strength_relation import Relation
 from findings.lifting import certain
-from findings.relation import StrengthAndPace
+from findings.relation import Choices, StrengthAndPace
 from pages.figures.house_style import CONFIG
-from pages.lifting_view import body_mass, relation
+from pages.lifting_view import body_mass
+from pages.relation_inputs import relation_as, weekly_pace, weekly_relation
+from pages.relation_translation import translation_table
 from pages.relation_words import (
     LITERATURE,
     VERDICTS,
@@ -22,7 +25,7 @@ from pages.relation_words import (
     relation_tiles,
 )
 from pages.strength_pace_view import (
-    interval_figure,
+    answer_figure,
     scatter_figure,
     scatter_in_words,
     time_figure,
@@ -33,15 +36,35 @@ from pages.widgets.page_parts import TILE_WIDTH, caveat, palette, tile_parts
 from pages.wording import plain
 
 AS_RACED, TREND_OUT = "As raced", "Time trend taken out"
+TRENDS = (
+    "Two lines that both rise always look related. In simulations 23 to 81 of 100 runners without any "
+    "relation "
+    "showed one by plain correlation. Compare the ups and downs, not the direction."
+)
+GOOD_DAYS = (
+    "All races that count are used, not only personal bests: picking the good days bends the picture. Mixed "
+    "distances are put on one scale by VDOT; hills, heat and wind stay in."
+)
+COMMON_CAUSE = (
+    "A good block of training can raise strength and pace together, and losing weight raises strength per kg "
+    "and pace at once. No method here can tell that from strength making you faster."
+)
 
 
 def verdict(found: StrengthAndPace) -> None:
     """The sentence a runner can repeat, the verdict in a word, and why."""
-    word, colour, icon = VERDICTS[found.relation.verdict]
     with st.container(border=True, gap="small"):
-        st.badge(word, color=colour, icon=icon)
+        with st.container(horizontal=True):
+            _badge(found.relation)
+            if found.choices.explored:
+                st.badge("Explored, not fixed in advance", color="orange", icon=":material/science:")
         st.text(found.relation.sentence)
         caveat(plain(found.relation.why))
+
+
+def _badge(relation: Relation) -> None:
+    word, colour, icon = VERDICTS[relation.verdict]
+    st.badge(word, color=colour, icon=icon)
 
 
 def tiles(found: StrengthAndPace) -> None:
@@ -53,31 +76,32 @@ def tiles(found: StrengthAndPace) -> None:
             caveat(plain(line))
 
 
-def time_card(viewed: ViewedLog, first_day: date | None) -> None:
-    """Strength and race pace, one under the other."""
-    st.subheader("Both on one time axis", anchor=False)
-    chart = time_figure(viewed, first_day, palette())
+def time_card(viewed: ViewedLog, choices: Choices, first_day: date | None) -> None:
+    """Strength and pace, one under the other."""
+    st.subheader("All on one time axis", anchor=False, help=TRENDS)
+    chart = time_figure(viewed, choices, first_day, palette())
     if chart is None:
         st.caption("Nothing was lifted or raced in this time.")
     else:
-        st.plotly_chart(chart, config=CONFIG, alt=time_in_words(viewed), key="time-chart")
-    caveat(plain(chosen_words(relation(viewed))))
-    caveat(body_mass_words(relation(viewed), certain(body_mass(viewed))))
+        st.plotly_chart(chart, config=CONFIG, alt=time_in_words(viewed, choices), key="time-chart")
+    found = relation_as(viewed, choices)
+    caveat(plain(chosen_words(found)))
+    caveat(body_mass_words(found, certain(body_mass(viewed))))
 
 
-def scatter_card(viewed: ViewedLog) -> None:
+def scatter_card(viewed: ViewedLog, choices: Choices) -> None:
     """Race pace against strength, with the line where a number may be given."""
-    st.subheader("One against the other", anchor=False)
-    found = relation(viewed)
+    st.subheader("One against the other", anchor=False, help=GOOD_DAYS)
+    found = relation_as(viewed, choices)
     trend_out = False
     if found.relation.slope.value is not None:
         chosen = st.radio("Races shown", [TREND_OUT, AS_RACED], horizontal=True, label_visibility="collapsed")
         trend_out = chosen != AS_RACED
-    chart = scatter_figure(viewed, palette(), trend_taken_out=trend_out)
+    chart = scatter_figure(viewed, choices, palette(), trend_taken_out=trend_out)
     if chart is None:
-        st.caption("A race appears here once it counts and strength is known four weeks before it.")
+        st.caption("A race appears here once it counts and strength is known before it.")
     else:
-        words = scatter_in_words(viewed, trend_taken_out=trend_out)
+        words = scatter_in_words(viewed, choices, trend_taken_out=trend_out)
         st.plotly_chart(chart, config=CONFIG, alt=words, key="scatter-chart")
         caveat(
             "The later the race, the fuller its colour. Line and band: where the relation may lie, not where "
@@ -89,13 +113,46 @@ def scatter_card(viewed: ViewedLog) -> None:
     caveat(plain(left_out_words(found.relation)))
 
 
-def intervals_card(viewed: ViewedLog) -> None:
-    """Your races, published trials, both together."""
-    st.subheader("How much, from which source", anchor=False)
-    words = interval_words(relation(viewed).relation)
-    st.plotly_chart(interval_figure(viewed, palette()), config=CONFIG, alt=words, key="interval-chart")
-    caveat(plain(change_words(relation(viewed).relation)))
+def races_card(viewed: ViewedLog, choices: Choices) -> None:
+    """What the races say: few, but what counts."""
+    st.subheader("Your races: few, but decisive", anchor=False, help=COMMON_CAUSE)
+    relation = relation_as(viewed, choices).relation
+    _answer(viewed, choices, relation, weeks=False)
     caveat(plain(LITERATURE))
+
+
+def weeks_card(viewed: ViewedLog, choices: Choices) -> None:
+    """What pace at one heart rate says: many weeks, but indirect."""
+    st.subheader("Pace at one heart rate: many weeks, but indirect", anchor=False, help=COMMON_CAUSE)
+    weekly, relation = weekly_pace(viewed), weekly_relation(viewed, choices)
+    if relation is None:
+        st.caption(plain(weekly.reason or "It needs a lift that speaks for strength."))
+        return
+    _answer(viewed, choices, relation, weeks=True)
+    what = "whole runs" if weekly.basis == "whole runs" else "steady minutes"
+    caveat(
+        f"Speed at {weekly.reference_bpm:.0f} beats, from {what}, week by week, weeks that share no "
+        "run; highest "
+        f"heart rate taken to be {weekly.maximum_bpm:.0f}, as the log suggests. Never added to the "
+        "races: the same "
+        "model, asked twice. In smooth training cycles the range of so many weeks is too narrow (a "
+        "quarter of "
+        "simulated runners without a relation fell outside it), so that only both answers together count."
+    )
+
+
+def _answer(viewed: ViewedLog, choices: Choices, relation: Relation, *, weeks: bool) -> None:
+    """Verdict, density, three rows, the table in seconds, the second opinion."""
+    _badge(relation)
+    key = "weeks-answer" if weeks else "races-answer"
+    chart = answer_figure(viewed, choices, palette(), weeks=weeks)
+    st.plotly_chart(chart, config=CONFIG, alt=interval_words(relation), key=key)
+    st.caption("What 10 % more strength would mean, plus is faster")
+    table = translation_table(relation, viewed.preferences.distance_unit)
+    st.table(table, border="horizontal", hide_index=True, alt="What 10 % more strength would mean.")
+    caveat(plain(change_words(relation)))
+    if weeks:
+        caveat(plain(relation.sentence))
 
 
 def gates_card(found: StrengthAndPace) -> None:

@@ -131,7 +131,7 @@ def test_the_sentence_on_strength_and_pace_is_the_relations(
     app = open_page("Overview")
     log = sample_log()
     trends = lift_trends(lifting_frame(log.sets, log.body_mass, "wathan"))
-    found = strength_and_pace_of(trends, log.races, log.body_mass)
+    found = strength_and_pace_of(trends, log.races, log.body_mass, runs=log.runs)
     assert found.relation.sentence in [each.value for each in app.text]
 
 

@@ -10,7 +10,8 @@ import pytest
 from pages.figures.house_style import DARK, LIGHT
 from pages.figures.name_labels import LETTER_WIDTH, LINE_HEIGHT, PLOT_HEIGHT, PLOT_WIDTH, label_places
 from pages.figures.race_marks import RacePoint, hover_lines, pace_axis, pace_range, time_range
-from pages.figures.relation_figures import IntervalRow, interval_chart, strength_against_pace, two_on_one_axis
+from pages.figures.relation_figures import strength_against_pace, two_on_one_axis
+from pages.figures.slope_figures import SlopeRow, forest_chart
 from pages.figures.running_figures import race_chart, weekly_distance_chart
 
 NO_LINE = pd.DataFrame({name: [] for name in ("strength", "pace_s", "low_s", "high_s")})
@@ -94,10 +95,10 @@ def test_the_latest_week_alone_is_loud():
 
 def test_a_row_without_a_number_is_words_alone():
     rows = [
-        IntervalRow("Your races", None, None, None, "no number yet", LIGHT.ink),
-        IntervalRow("Published trials", 0.1, -0.2, 0.4, "+0.10", LIGHT.quiet),
+        SlopeRow("Your races", None, None, None, "no number yet", LIGHT.ink),
+        SlopeRow("Published trials", 0.1, -0.2, 0.4, "+0.10", LIGHT.quiet),
     ]
-    figure = interval_chart(rows, LIGHT)
+    figure = forest_chart(rows, LIGHT)
     assert len(figure.data) == 1
     assert [note.text for note in figure.layout.annotations if "no number yet" in note.text]
 

@@ -1,0 +1,113 @@
+"""The sets, records and rep maxes of one lift as tables for people, in the athlete's unit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analysis.lift_records import reps_at_weight
+from analysis.load_words import loads_in_words
+from pages.lift_story import LiftStory, current_block, lift_story, since
+from pages.lifting_view import last_day
+from pages.set_tables import sets_table
+from pages.viewing import ViewedLog, per_log
+from pages.wording import in_unit, load_text
+
+KINDS = {
+    "weight": "Heaviest weight",
+    "e1rm": "Highest e1RM",
+    "set_tonnage": "Most in one set",
+    "workout_tonnage": "Most in one workout",
+}
+SCOPES = {"all_time": "All time", "this_year": "This year", "this_block": "This block"}
+
+
+@per_log
+def working_table(viewed: ViewedLog, lift: str, first_day: date | None) -> pd.DataFrame:
+    """Every set of a lift with what it says and whether it is used, newest first; with its workout_id."""
+    story, unit = lift_story(viewed, lift), viewed.preferences.unit
+    sets = since(story.sets, first_day).iloc[::-1]
+    table = sets_table(viewed, sets).drop(columns="Exercise")
+    if story.curve is not None:
+        place = table.columns.get_loc("Seven formulas")
+        table.insert(place, f"Your curve ({unit})", in_unit(sets["curve_e1rm_kg"], unit).round(1))
+    return table.assign(workout_id=sets["workout_id"]).reset_index(drop=True)
+
+
+@per_log
+def records_table(viewed: ViewedLog, lift: str, scope: str) -> pd.DataFrame:
+    """The records of a lift over all time, this year or this block, each with its set, day and workout_id."""
+    story, unit = lift_story(viewed, lift), viewed.preferences.unit
+    found = story.records[story.records["scope"].eq(scope)]
+    words = loads_in_words(story.sets.loc[found["set_index"]], unit).to_numpy()
+    table = pd.DataFrame(
+        {
+            "Record": found["kind"].map(KINDS).to_numpy(),
+            "Value": [load_text(value, unit) for value in found["value_kg"]],
+            "Set": words,
+            "Day": found["day"].to_numpy(),
+            "workout_id": found["workout_id"].to_numpy(),
+        }
+    )
+    order = {name: place for place, name in enumerate(KINDS.values())}
+    return table.sort_values("Record", key=lambda names: names.map(order), ignore_index=True)
+
+
+@per_log
+def at_weight_table(viewed: ViewedLog, lift: str, scope: str) -> pd.DataFrame:
+    """The most repetitions at each weight, the heaviest first, each with its day and workout_id."""
+    story, unit = lift_story(viewed, lift), viewed.preferences.unit
+    first = scope_begins(viewed, scope)
+    found = story.at_weight if first is None else reps_at_weight(story.sets, first)
+    return pd.DataFrame(
+        {
+            f"Weight ({unit})": in_unit(found["external_load_kg"], unit).round(2),
+            "Most reps": found["reps"].astype(int),
+            "Day": found["day"],
+            "workout_id": found["workout_id"],
+        }
+    ).reset_index(drop=True)
+
+
+def scope_begins(viewed: ViewedLog, scope: str) -> pd.Timestamp | None:
+    """The first day of this year or this block; None for all time."""
+    if scope == "this_year":
+        return pd.Timestamp(last_day(viewed).year, 1, 1)
+    block = current_block(viewed) if scope == "this_block" else None
+    return None if block is None else block["start"]
+
+
+@per_log
+def rep_max_table(viewed: ViewedLog, lift: str) -> pd.DataFrame:
+    """The heaviest load for at least 1 to 12 repetitions, beside what the level would make of it."""
+    story, unit = lift_story(viewed, lift), viewed.preferences.unit
+    found = story.rep_maxes
+    done = [
+        f"× {reps:g}" + ("" if pd.isna(rpe) else f" @{rpe:g}")
+        for reps, rpe in zip(found["done_reps"], found["rpe"], strict=True)
+    ]
+    implied = in_unit(found["implied_external_kg"], unit).to_numpy(dtype=np.float64)
+    return pd.DataFrame(
+        {
+            "Reps": found["reps"].astype(int),
+            f"Done ({unit})": in_unit(found["external_load_kg"], unit).round(2),
+            "Set": done,
+            "Day": found["day"],
+            f"Level says ({unit})": np.round(implied),
+            "workout_id": found["workout_id"],
+        }
+    )
+
+
+def not_used_counts(sets: pd.DataFrame) -> pd.DataFrame:
+    """How many sets say nothing about the 1RM, by reason: why, sets; the commonest first."""
+    reasons = sets["not_used_because"]
+    counts = reasons[reasons.ne("")].str.replace(r"^in doubt: .*", "in doubt: see Import", regex=True)
+    return counts.value_counts().rename_axis("why").rename("sets").reset_index()
+
+
+def confidence_counts(story: LiftStory) -> dict[str, int]:
+    """How many sets speak with high, medium and low confidence."""
+    return {word: int(story.sets["confidence"].eq(word).sum()) for word in ("high", "medium", "low")}

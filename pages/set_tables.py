@@ -1,0 +1,89 @@
+"""Sets as tables for people: how the load was made, what each set says, and why it is not used."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.e1rm_points import EASY_DAY, set_verdicts
+from analysis.hard_sets import hard_set_marks
+from analysis.load_words import loads_in_words
+from analysis.one_rep_max import e1rm_spread
+from pages.lifting_view import lifting, trends
+from pages.viewing import ViewedLog, per_log, per_log_shared
+from pages.wording import NOTHING, in_unit
+
+SET_KINDS = {"working": "working", "warmup": "warm-up", "drop": "drop", "failure": "to failure"}
+USED = "yes, the day's point"
+
+
+@per_log_shared
+def reasons(viewed: ViewedLog) -> pd.Series:
+    """Why each set is not behind a point its level follows; empty where it is. Shared: do not change it."""
+    sets = lifting(viewed)
+    because = set_verdicts(sets)
+    days = trends(viewed)
+    easy = days.loc[~days["used"].astype(bool), ["exercise", "day"]]
+    speaks = because.eq("").to_numpy(dtype=bool)
+    lift_and_day = pd.MultiIndex.from_arrays([sets["lift"], sets["day"].dt.normalize()])
+    left_out = lift_and_day.isin(pd.MultiIndex.from_frame(easy)) if len(easy) else np.zeros(len(sets), bool)
+    return because.mask(speaks & left_out, EASY_DAY)
+
+
+def sets_table(viewed: ViewedLog, sets: pd.DataFrame) -> pd.DataFrame:
+    """Sets of the lifting frame as people read them, in the same order and with the same index."""
+    unit = viewed.preferences.unit
+    low, high = e1rm_spread(sets["working_load_kg"], sets["effective_reps"])
+    used = sets["not_used_because"].eq("").to_numpy()
+    because = reasons(viewed).reindex(sets.index)
+    return pd.DataFrame(
+        {
+            "Day": sets["day"],
+            "Exercise": sets["lift"],
+            "Load": loads_in_words(sets, unit),
+            "Kind": sets["set_kind"].map(SET_KINDS).fillna("working"),
+            "RPE": sets["rpe"],
+            "Effective reps": sets["effective_reps"].where(used),
+            "Confidence": sets["confidence"].replace("none", NOTHING),
+            f"e1RM ({unit})": in_unit(sets["e1rm_kg"], unit).round(1),
+            "Seven formulas": spans(np.where(used, low, np.nan), np.where(used, high, np.nan), unit),
+            "Used": because.where(because.ne(""), USED),
+            "Logged as": sets["exercise_as_logged"],
+        },
+        index=sets.index,
+    )
+
+
+@per_log
+def workout_table(viewed: ViewedLog, workout_id: str) -> pd.DataFrame:
+    """Every set of one workout in the order logged."""
+    every = lifting(viewed)
+    return sets_table(viewed, every[every["workout_id"].eq(workout_id).to_numpy(dtype=bool)])
+
+
+@per_log
+def work_table(viewed: ViewedLog, set_keys: tuple[str, ...]) -> pd.DataFrame:
+    """These sets with what each counts for in a week: its share of that day's e1RM and whether it was hard."""
+    every = lifting(viewed)
+    sets = every[every["set_key"].isin(set_keys).to_numpy(dtype=bool)]
+    marks = hard_set_marks(sets)
+    hard = np.select([marks["hard"], marks["unjudged"]], ["yes", "nobody can say"], default="no")
+    return pd.DataFrame(
+        {
+            "Day": sets["day"],
+            "Exercise": sets["lift"],
+            "Load": loads_in_words(sets, viewed.preferences.unit),
+            "Kind": sets["set_kind"].map(SET_KINDS).fillna("working"),
+            "RPE": sets["rpe"],
+            "% of e1RM": (100 * marks["share_of_e1rm"]).round(),
+            "Hard": hard,
+        }
+    ).iloc[::-1]
+
+
+def spans(low_kg: np.ndarray, high_kg: np.ndarray, unit: str) -> list[str]:
+    """`113–119`: from the least to the most, a dash where there is neither."""
+    return [
+        NOTHING if np.isnan(low) else f"{in_unit(low, unit):.0f}–{in_unit(high, unit):.0f}"
+        for low, high in zip(low_kg, high_kg, strict=True)
+    ]

@@ -1,0 +1,141 @@
+"""The planned week: its entries, how they lie beside each other, and what was done of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.adherence import adherence
+from analysis.adherence_roles import RoleAdherence, adherence_by_role, adherence_words
+from analysis.after_effect import run_after_effect
+from analysis.calendar_events import done_events
+from analysis.interference import Slot, spacing, suggested_slot
+from analysis.programme import WorkoutPlan
+from analysis.target_load import TargetLoad
+from analysis.week_plan import PlannedDay, planned_events
+from data.store.planned_week import planned_between
+from data.wall_clock import wall_clock
+from findings.method import facts_of
+from findings.next_loads import plan_facts, targets_of
+from findings.plan_texts import planned_day
+from pages.lifting_view import own_facts, today
+from pages.method_view import rule_runs, rule_sets
+from pages.programme_view import workout_shown
+from pages.viewing import ViewedLog, open_store, per_log
+
+WEEK_DAYS = 7
+LOOK_BACK_DAYS = 4  # what was done so shortly before the week still lies close to it
+LOOK_AHEAD_DAYS = 10  # a race so far ahead already speaks of this week's legs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlanDone:
+    """The plan beside what was done: one row an item, the roles apart, and one sentence."""
+
+    rows: pd.DataFrame
+    roles: tuple[RoleAdherence, ...]
+    sentence: str
+
+
+@per_log
+def planned_days(viewed: ViewedLog, first: pd.Timestamp, last: pd.Timestamp) -> tuple[PlannedDay, ...]:
+    """What is planned on these days; entries that cannot be read are left out."""
+    kept = planned_between(open_store(), viewed.scope, first.date(), last.date())
+    return tuple(entry for entry in map(planned_day, kept) if entry is not None)
+
+
+def monday_of(day: pd.Timestamp) -> pd.Timestamp:
+    """The first day of a week."""
+    return day.normalize() - pd.Timedelta(days=int(day.dayofweek))
+
+
+@per_log
+def targets(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> dict[str, tuple[TargetLoad, ...]]:
+    """Target loads of each planned workout of a week: today's, or of the day before a day that is past."""
+    found = {}
+    for entry in planned_days(viewed, monday, monday + pd.Timedelta(days=WEEK_DAYS - 1)):
+        if isinstance(entry.what, WorkoutPlan):
+            day = now if entry.day >= now else entry.day - pd.Timedelta(days=1)
+            found[entry.planned_id] = targets_of(workout_shown(viewed, entry.what, day))
+    return found
+
+
+@per_log
+def events_around(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
+    """What was done before today and what is planned from today on, as the rules of spacing speak of them."""
+    last = monday + pd.Timedelta(days=WEEK_DAYS + LOOK_AHEAD_DAYS)
+    plan = planned_days(viewed, max(monday, now), last)
+    facts = plan_facts([entry.what for entry in plan if isinstance(entry.what, WorkoutPlan)], own_facts(viewed))
+    done = done_on_own_clock(viewed)
+    first = monday - pd.Timedelta(days=LOOK_BACK_DAYS)
+    past = done[(done["day"] >= first) & (done["day"] < max(monday, now))]
+    events = planned_events(plan, facts)
+    return pd.concat([events.assign(day=events["starts_at"].dt.normalize()), past], ignore_index=True)
+
+
+@per_log
+def done_on_own_clock(viewed: ViewedLog) -> pd.DataFrame:
+    """Workouts and runs that were done, on the athlete's own clock."""
+    zone, sets, runs = viewed.preferences.zone, rule_sets(viewed), rule_runs(viewed)
+    local = {"performed_at": wall_clock(sets["performed_at"], zone)}
+    ran = runs.assign(started_at=wall_clock(runs["started_at"], zone))
+    return done_events(sets.assign(**local), facts_of(sets["exercise"], own_facts(viewed)), ran)
+
+
+@per_log
+def closeness(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
+    """The pairs of this week that a rule of spacing speaks of; those already done both are past worrying."""
+    events = events_around(viewed, monday, now)
+    found = spacing(events)
+    ahead = set(planned_ids(viewed, monday))
+    return found[found["earlier_id"].isin(ahead) | found["later_id"].isin(ahead)].reset_index(drop=True)
+
+
+def planned_ids(viewed: ViewedLog, monday: pd.Timestamp) -> list[str]:
+    """The entries of a week."""
+    last = monday + pd.Timedelta(days=WEEK_DAYS - 1)
+    return [entry.planned_id for entry in planned_days(viewed, monday, last)]
+
+
+def worst_light(close: pd.DataFrame, planned_id: str) -> str:
+    """`red`, `amber` or `green`: the worst light of an entry."""
+    mine = close[close["earlier_id"].eq(planned_id) | close["later_id"].eq(planned_id)]["light"]
+    return next((light for light in ("red", "amber") if mine.eq(light).any()), "green")
+
+
+def better_slot(viewed: ViewedLog, monday: pd.Timestamp, entry: PlannedDay) -> Slot | None:
+    """Where a workout would stand better, in the days of its week that are still ahead."""
+    now = today(viewed)
+    days = [monday + pd.Timedelta(days=place) for place in range(WEEK_DAYS)]
+    events = events_around(viewed, monday, now)
+    if not events["event_id"].eq(entry.planned_id).any():
+        return None
+    return suggested_slot(events, entry.planned_id, days=[day for day in days if day >= now])
+
+
+@per_log
+def after_effect_sentence(viewed: ViewedLog) -> str:
+    """What heavy legs do to this athlete's own runs."""
+    done = done_on_own_clock(viewed)
+    heavy = done.loc[done["heavy_lower"].astype(bool), "starts_at"]
+    runs = rule_runs(viewed)
+    ran = runs.assign(started_at=wall_clock(runs["started_at"], viewed.preferences.zone))
+    return run_after_effect(ran, heavy).sentence
+
+
+@per_log
+def plan_done(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> PlanDone:
+    """The week's plan beside what was done."""
+    last = monday + pd.Timedelta(days=WEEK_DAYS - 1)
+    around = pd.Timedelta(days=2)
+    sets, runs = rule_sets(viewed), rule_runs(viewed)
+    rows = adherence(
+        planned_days(viewed, monday, last),
+        targets(viewed, monday, now),
+        sets[sets["day"].between(monday - around, last + around)],
+        runs[runs["day"].between(monday - around, last + around)],
+        as_of=now,
+    )
+    roles = adherence_by_role(rows)
+    return PlanDone(rows, roles, adherence_words(roles))

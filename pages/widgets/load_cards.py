@@ -1,0 +1,151 @@
+"""The loads of a workout: one card an exercise, with range, reason, last time, and a way to swap it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+import streamlit as st
+
+from analysis.exercise_swap import alternatives, swapped
+from analysis.plate_steps import PlateSteps
+from analysis.programme import Programme, item_words, with_item
+from findings.next_loads import ItemNow
+from findings.plates import EQUIPMENT
+from pages.programme_changes import save_changed, save_plates
+from pages.programme_view import Choice, all_facts, last_words, plates
+from pages.viewing import ViewedLog
+from pages.widgets.page_parts import caveat
+from pages.wording import plain
+
+MOST_ALTERNATIVES = 12
+WANTED = "programme_wanted"  # the programme to choose in the next run
+ACTIONS = {
+    "add": ("Add", ":material/trending_up:", "green"),
+    "hold": ("Hold", ":material/trending_flat:", "gray"),
+    "back off": ("Back off", ":material/trending_down:", "orange"),
+}
+
+
+def load_cards(viewed: ViewedLog, choice: Choice, workout: int, items: tuple[ItemNow, ...]) -> None:
+    """Every item of a workout in order; those of one letter are done in turn."""
+    numbered = list(enumerate(items))
+    with st.grid(2, min_column_width=330, gap="small"):
+        for _, together in groupby(numbered, key=lambda pair: pair[1].item.group or pair[0]):
+            for place, shown in together:
+                _card(viewed, choice, workout, place, shown)
+
+
+def _card(viewed: ViewedLog, choice: Choice, workout: int, place: int, shown: ItemNow) -> None:
+    item, target = shown.item, shown.target
+    with st.container(border=True, height="stretch", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.subheader(plain(item.exercise), anchor=False)
+            if item.group:
+                st.badge(f"in turn: {plain(item.group)}", color="violet")
+        st.text(item_words(item))
+        if target.words:
+            st.metric("Load today", target.words)
+        if target.range_words and target.range_words != target.words:
+            caveat(f"With the range of the 1RM: {plain(target.range_words)}.")
+        if target.percent and target.of:
+            caveat(f"{_percent(target.percent)} % of today's 1RM of {plain(target.of)}.")
+        if target.ask:
+            st.info(plain(target.ask), icon=":material/science:")
+        for note in (target.caveat, item.note):
+            if note:
+                st.text(note)
+        _last_time(viewed, shown)
+        _swap(viewed, choice, workout, place, shown)
+
+
+def _last_time(viewed: ViewedLog, shown: ItemNow) -> None:
+    unit = viewed.preferences.unit
+    told = last_words(shown.last_sets, unit)
+    if told:
+        st.text(f"Last time, {told}")
+    step = shown.progression
+    if step is None:
+        return
+    word, icon, colour = ACTIONS[step.action]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        load = "" if step.load_kg is None else f" {plates(viewed).words(step.load_kg)}"
+        st.badge(f"{word}{load}", icon=icon, color=colour)
+        st.text(step.reason)
+
+
+def _swap(viewed: ViewedLog, choice: Choice, workout: int, place: int, shown: ItemNow) -> None:
+    """Another exercise of the same pattern, by the equipment there is."""
+    key = f"swap_{choice.key}_{workout}_{place}"
+    with st.popover("Swap", icon=":material/swap_horiz:", key=key, on_change="rerun") as opened:
+        if not opened.open:
+            return
+        facts = all_facts(viewed)
+        exercise = shown.item.exercise
+        if not facts["exercise"].eq(exercise).any():
+            st.text("Nothing is known of this exercise: say what it is under Settings.")
+            return
+        found = alternatives(exercise, facts)
+        there = sorted({part for words in found["equipment"] for part in str(words).split("+") if part})
+        chosen = st.multiselect("With", there, key=f"{key}_with", placeholder="any equipment")
+        if chosen:
+            found = alternatives(exercise, facts, chosen)
+        if found.empty:
+            st.text("No exercise like it with this. Choose more equipment.")
+            return
+        why = dict(zip(found["exercise"], found["why"], strict=True))
+        other = st.radio(
+            "Instead",
+            list(why)[:MOST_ALTERNATIVES],
+            captions=[plain(words) for words in list(why.values())[:MOST_ALTERNATIVES]],
+            format_func=plain,
+            key=f"{key}_to",
+        )
+        if not choice.own:
+            caveat("The built-in programme stays as it is: this makes a copy of your own.")
+        if st.button("Swap it", type="primary", key=f"{key}_do") and other:
+            item = swapped(shown.item, other, facts)
+            changed = with_item(choice.programme, workout, place, item)
+            keep(viewed, choice, changed)
+
+
+def keep(viewed: ViewedLog, choice: Choice, changed: Programme) -> None:
+    """Save a changed programme, choose it, and show the page anew; or say what is wrong."""
+    key, wrong = save_changed(viewed, choice, changed)
+    if wrong:
+        st.error(plain(wrong))
+        return
+    st.session_state[WANTED] = key
+    st.toast("Saved.")
+    st.rerun()
+
+
+def plates_form(viewed: ViewedLog) -> None:
+    """Which steps the athlete's plates and dumbbells make."""
+    now = plates(viewed)
+    with st.expander("Plates and steps"), st.form("plates", border=False):
+        unit = now.unit
+        step = st.number_input(f"Smallest step ({unit})", 0.25, 50.0, float(now.step), 0.25)
+        bar = st.number_input(f"Empty bar ({unit})", 0.0, 60.0, float(now.least.get("barbell", 0.0)), 0.5)
+        sizes = {
+            name: st.number_input(
+                f"Step of a {name} ({unit})", 0.25, 50.0, float(now.by_equipment.get(name, now.step)), 0.25
+            )
+            for name in EQUIPMENT[1:]
+        }
+        caveat("Loads are rounded to these. A bar's step is both sides together: twice the smallest plate.")
+        if st.form_submit_button("Save"):
+            own = {name: size for name, size in sizes.items() if size != step}
+            save_plates(viewed, PlateSteps(unit, step, own, {"barbell": bar} if bar else {}))
+            st.rerun()
+
+
+def copy_button(viewed: ViewedLog, choice: Choice) -> None:
+    """A copy to edit."""
+    if st.button("Copy to edit", icon=":material/content_copy:", key="copy_programme"):
+        keep(viewed, replace(choice, key="built-in copy"), choice.programme)
+
+
+def _percent(ends: tuple[float, float]) -> str:
+    low, high = (f"{end:.0f}" for end in ends)
+    return low if low == high else f"{low}–{high}"

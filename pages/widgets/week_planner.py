@@ -1,0 +1,268 @@
+"""The week: workouts and runs on their days, too close or not, done or not, and out as files."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pandas as pd
+import streamlit as st
+
+from analysis.calendar_text import calendar_text
+from analysis.plan_rows import plan_calendar, plan_csv, plan_rows
+from analysis.programme import WorkoutPlan, item_words
+from analysis.week_plan import RUN_KINDS, PlannedDay, RunPlan
+from data.store.database import utc_now
+from data.store.planned_week import delete_planned
+from pages.lifting_view import today
+from pages.printable_week import week_sheet
+from pages.programme_changes import move_to, plan_on
+from pages.programme_view import Choice
+from pages.viewing import ViewedLog, open_store
+from pages.week_view import (
+    WEEK_DAYS,
+    after_effect_sentence,
+    better_slot,
+    closeness,
+    monday_of,
+    plan_done,
+    planned_days,
+    targets,
+    worst_light,
+)
+from pages.widgets.page_parts import Tile, answer, caveat, headline_tiles
+from pages.wording import KM_PER_MILE, count_text, plain, short_day_text
+
+LIGHTS = {
+    "red": ("Too close", ":material/error:", "red"),
+    "amber": ("Close", ":material/warning:", "orange"),
+    "green": ("Clear", ":material/check_circle:", "green"),
+}
+WEEKS = {"This week": 0, "Next week": 7, "Last week": -7}
+STATES = {"ticked": "✓ done", "partly": "◐ done otherwise", "missed": "– not done", "open": "○ to come"}
+
+
+def week_planner(viewed: ViewedLog, choice: Choice) -> None:
+    """The whole section."""
+    now = today(viewed)
+    shift = st.segmented_control("Week", list(WEEKS), default="This week", required=True, key="plan_week")
+    monday = monday_of(now) + pd.Timedelta(days=WEEKS[str(shift)])
+    last = monday + pd.Timedelta(days=WEEK_DAYS - 1)
+    plan = planned_days(viewed, monday, last)
+    close = closeness(viewed, monday, now)
+    answer(_sentence(plan, close, monday))
+    _days(viewed, plan, close, monday, now)
+    _add(viewed, choice, monday, now)
+    if plan:
+        _spacing(viewed, plan, close, monday)
+        if monday <= now:
+            _done(viewed, monday, now)
+        _files(viewed, plan, monday, now)
+
+
+def _sentence(plan: tuple[PlannedDay, ...], close: pd.DataFrame, monday: pd.Timestamp) -> str:
+    if not plan:
+        return f"Nothing is planned for the week of {short_day_text(monday)} yet."
+    lifts = sum(isinstance(entry.what, WorkoutPlan) for entry in plan)
+    told = f"{count_text(lifts, 'workout')} and {count_text(len(plan) - lifts, 'run')}"
+    red = int(close["light"].eq("red").sum())
+    if red:
+        return f"{told}; {count_text(red, 'pair')} too close. Below: where a workout would stand better."
+    amber = int(close["light"].eq("amber").sum())
+    return f"{told}; {count_text(amber, 'pair')} close." if amber else f"{told}, well apart."
+
+
+def _days(
+    viewed: ViewedLog,
+    plan: tuple[PlannedDay, ...],
+    close: pd.DataFrame,
+    monday: pd.Timestamp,
+    now: pd.Timestamp,
+) -> None:
+    """A column a day, below each other on a phone."""
+    for place, column in enumerate(st.columns(WEEK_DAYS, gap="xsmall")):
+        day = monday + pd.Timedelta(days=place)
+        with column, st.container(gap="xsmall"):
+            here = ", today" if day == now else ""
+            st.caption(f"{day:%a} {day.day}{here}")
+            for entry in plan:
+                if entry.day == day:
+                    _entry(viewed, entry, worst_light(close, entry.planned_id), monday, now)
+
+
+def _entry(
+    viewed: ViewedLog, entry: PlannedDay, light: str, monday: pd.Timestamp, now: pd.Timestamp
+) -> None:
+    """One entry: its name as a button; behind it what it holds, and moving and removing it."""
+    lifting = isinstance(entry.what, WorkoutPlan)
+    icon = LIGHTS[light][1] if light != "green" else f":material/{'fitness_center' if lifting else 'directions_run'}:"
+    key = f"entry_{entry.planned_id}"
+    label = f"{entry.starts_at:%H:%M} {entry.what.name}" if entry.time_known else entry.what.name
+    with st.popover(plain(label), icon=icon, width="stretch", wrap=True, key=key, on_change="rerun") as opened:
+        if not opened.open:
+            return
+        _contents(viewed, entry, monday, now)
+        days = [monday + pd.Timedelta(days=place) for place in range(WEEK_DAYS + 7)]
+        to = st.selectbox(
+            "Move to", days, index=days.index(entry.day), format_func=_day_words, key=f"{key}_to"
+        )
+        if to != entry.day:
+            move_to(viewed, entry, to + (entry.starts_at - entry.day))
+            st.rerun()
+        if st.button("Remove", icon=":material/delete:", key=f"{key}_remove"):
+            delete_planned(open_store(), viewed.scope, entry.planned_id)
+            st.rerun()
+
+
+def _contents(viewed: ViewedLog, entry: PlannedDay, monday: pd.Timestamp, now: pd.Timestamp) -> None:
+    if isinstance(entry.what, RunPlan):
+        distance = f", {entry.what.distance_m / 1000:g} km" if entry.what.distance_m else ""
+        st.text(f"{entry.what.kind}{distance}")
+        return
+    loads = targets(viewed, monday, now).get(entry.planned_id, ())
+    for item, target in zip(entry.what.items, loads, strict=False):
+        st.text(f"{item.exercise}: {item_words(item)}{f', {target.words}' if target.words else ''}")
+
+
+def _add(viewed: ViewedLog, choice: Choice, monday: pd.Timestamp, now: pd.Timestamp) -> None:
+    """Put a workout of the programme, or a run, on a day."""
+    plans = choice.programme.workouts
+    runs = [f"{kind.capitalize()} run" if kind != "race" else "Race" for kind in RUN_KINDS]
+    unit = viewed.preferences.distance_unit
+    with st.expander("Add to the week", expanded=True), st.form("add_to_week", border=False):
+        with st.grid(3, min_column_width=200, gap="small"):
+            names = [*(plan.name for plan in plans), *runs]
+            place = st.selectbox("What", range(len(names)), format_func=names.__getitem__)
+            days = [monday + pd.Timedelta(days=step) for step in range(WEEK_DAYS)]
+            start = days.index(now) if now in days else 0
+            day = st.selectbox("Day", days, index=start, format_func=_day_words)
+            clock = st.time_input("Time, if you know it", None, step=900)
+            minutes = st.number_input("Minutes, if you know them", 5.0, 600.0, None, 5.0, format="%g")
+            distance = st.number_input(f"Of a run: {unit}", 0.1, 300.0, None, 1.0, format="%g")
+        if not st.form_submit_button("Add", icon=":material/add:", type="primary"):
+            return
+    metres = None if distance is None else distance * 1000 * (KM_PER_MILE if unit == "mi" else 1)
+    run = place - len(plans)
+    what = plans[place] if run < 0 else RunPlan(runs[run], RUN_KINDS[run], metres)
+    plan_on(viewed, what, day + _since_midnight(clock), time_known=clock is not None, minutes=minutes)
+    st.rerun()
+
+
+def _since_midnight(clock: time | None) -> pd.Timedelta:
+    return pd.Timedelta(0) if clock is None else pd.Timedelta(hours=clock.hour, minutes=clock.minute)
+
+
+def _spacing(
+    viewed: ViewedLog, plan: tuple[PlannedDay, ...], close: pd.DataFrame, monday: pd.Timestamp
+) -> None:
+    """Every pair that is close, the rule behind it, and a better day in one click."""
+    st.subheader("Lifting and running, side by side", anchor=False)
+    names = {entry.planned_id: entry for entry in plan}
+    if close.empty:
+        st.text("Nothing of the week lies close to anything else.")
+    for place, row in enumerate(close.itertuples()):
+        with st.container(border=True, gap="xsmall"):
+            word, icon, colour = LIGHTS[row.light]
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.badge(word, icon=icon, color=colour)
+                st.text(f"{_named(names, row.earlier_id)}, then {_named(names, row.later_id)}")
+            st.text(row.words)
+            with st.expander("The rule and its source", key=f"rule_{monday:%d%m}_{place}"):
+                st.text(row.rule_words)
+                st.text(row.reason)
+                st.caption(plain(f"{row.source}. Evidence: {row.evidence}."))
+    for entry in plan:
+        if isinstance(entry.what, WorkoutPlan) and worst_light(close, entry.planned_id) != "green":
+            _suggest(viewed, entry, monday)
+    caveat(plain(after_effect_sentence(viewed)))
+
+
+def _suggest(viewed: ViewedLog, entry: PlannedDay, monday: pd.Timestamp) -> None:
+    slot = better_slot(viewed, monday, entry)
+    if slot is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(f"{entry.what.name}: {slot.words}")
+        if st.button(
+            f"Move to {slot.starts_at:%A}", icon=":material/event_available:", key=f"slot_{entry.planned_id}"
+        ):
+            move_to(viewed, entry, slot.starts_at)
+            st.rerun()
+
+
+def _named(entries: dict[str, PlannedDay], event_id: str) -> str:
+    entry = entries.get(event_id)
+    return "what you did or plan nearby" if entry is None else f"{entry.what.name} ({entry.day:%a})"
+
+
+def _done(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> None:
+    """The plan beside what was done, with a tick for sets, repetitions and load."""
+    found = plan_done(viewed, monday, now)
+    st.subheader("Planned and done", anchor=False)
+    st.text(found.sentence)
+    headline_tiles(
+        [
+            Tile(
+                f"{part.role.capitalize()} done",
+                "–" if part.score is None else f"{100 * part.score:.0f} %",
+                f"{part.ticked} of {part.due} due" if part.due else "nothing due yet",
+                "Items of the plan that were done as written. Key and easy apart: one does not make up for "
+                "the other.",
+            )
+            for part in found.roles
+        ],
+        columns=2,
+    )
+    rows = found.rows
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "What": rows["exercise"].where(rows["exercise"].ne(""), rows["what"]),
+                "State": rows["state"].map(STATES),
+                "Planned": rows["prescription"],
+                "Sets": _ticks(rows, "sets_tick"),
+                "Reps": _ticks(rows, "reps_tick"),
+                "Load": _ticks(rows, "load_tick"),
+                "Workout": rows["what"],
+                "Day": [f"{day:%a}" for day in rows["day"]],
+            }
+        ),
+        hide_index=True,
+        column_config={"What": st.column_config.TextColumn(pinned=True)},
+        alt=f"{count_text(len(rows), 'planned item')}. {found.sentence}",
+    )
+    caveat("A tick: enough sets, repetitions in range, load within 5 %. A day earlier or later counts too.")
+
+
+def _ticks(rows: pd.DataFrame, name: str) -> pd.Series:
+    told = rows[name].astype("object").map({True: "✓", False: "–"}).fillna("")
+    is_done = rows["state"].isin(("ticked", "partly")) & rows["exercise"].ne("")
+    return told.where(is_done, "")
+
+
+def _files(
+    viewed: ViewedLog, plan: tuple[PlannedDay, ...], monday: pd.Timestamp, now: pd.Timestamp
+) -> None:
+    """The week as calendar, as table and as a sheet to print."""
+    loads = targets(viewed, monday, now)
+    rows = plan_rows(plan, loads)
+    title = f"Week of {short_day_text(monday)}"
+    name = f"ironstride-{monday:%Y-%m-%d}"
+    calendar = calendar_text(
+        plan_calendar(plan, loads), "Ironstride", pd.Timestamp(utc_now()), revision=viewed.revision % 2**31
+    )
+    sheet = week_sheet(rows, title, f"Loads as of {short_day_text(now)}; they follow your 1RMs.")
+    st.subheader("Take it with you", anchor=False)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Calendar", calendar, f"{name}.ics", "text/calendar", icon=":material/event:", on_click="ignore"
+        )
+        st.download_button(
+            "Print", sheet, f"{name}.html", "text/html", icon=":material/print:", on_click="ignore"
+        )
+        st.download_button(
+            "CSV", plan_csv(rows), f"{name}.csv", "text/csv", icon=":material/table:", on_click="ignore"
+        )
+
+
+def _day_words(day: pd.Timestamp) -> str:
+    return f"{day:%a} {short_day_text(day)}"
