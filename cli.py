@@ -1,4 +1,4 @@
-"""The terminal front door: import, summary, export, restore, doctor."""
+"""The terminal front door: import, summary, export, restore, report, doctor."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pandas as pd
 
 from data.file_report import ImportReport
 from data.importing import read_again
@@ -17,11 +20,13 @@ from data.settings import Settings
 from data.sharing import Scope, owner_scope
 from data.store.checkup import checkup
 from data.store.database import Store, StoreError
+from data.store.deployment import deployment_warnings
 from data.store.log_rows import read_log
 from data.store.own_exercises import own_exercises
 from data.store.preferences import Preferences, read_preferences, save_preferences
 from data.store.transfer import export_store, restore_store
 from data.training_log import Answers
+from findings.report import Asked, report_html
 from findings.summary import summary
 
 REFUSED = 2
@@ -73,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", parents=[common], help="everything, as CSV, Parquet and originals")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
     export.set_defaults(run=_export)
+    report = commands.add_parser("report", parents=[common], help="a page to print, as HTML")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE.html")
+    report.add_argument("--first", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: 12 weeks")
+    report.add_argument("--last", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: the last day")
+    report.set_defaults(run=_report)
     restore = commands.add_parser("restore", parents=[common], help="an export into an empty store")
     restore.add_argument("archive", type=Path, metavar="FILE.zip")
     restore.set_defaults(run=_restore)
@@ -103,6 +113,10 @@ def _import(store: Store, options: argparse.Namespace) -> int:
         date_order=options.date_order,
         timezone=zone,
     )
+    if options.timezone and options.timezone != preferences.timezone and not options.dry_run:
+        save_preferences(store, scope, replace(preferences, timezone=zone))
+        if zone != preferences.zone:
+            read_again(store, scope, timezone=zone)
     reports = []
     files = _files(options.files)
     for report in import_files(store, scope, files, answers, dry_run=options.dry_run, tell=_tell_progress):
@@ -111,11 +125,6 @@ def _import(store: Store, options: argparse.Namespace) -> int:
             _say_report(report)
     if not reports and not options.json:
         print("There is no file to import there.")
-    stated = options.timezone and options.timezone != preferences.timezone
-    if stated and not options.dry_run and any(report.is_in for report in reports):
-        save_preferences(store, scope, replace(preferences, timezone=zone))
-        if zone != preferences.zone:
-            read_again(store, scope, timezone=zone)
     if not _zone_is_known(options, preferences):
         print("Local times were read as UTC. Say --timezone once, such as Europe/Berlin.", file=sys.stderr)
     if options.json:
@@ -202,13 +211,36 @@ def _export(store: Store, options: argparse.Namespace) -> int:
     return 0
 
 
+def _report(store: Store, options: argparse.Namespace) -> int:
+    scope = owner_scope(options.athlete)
+    log, kind = read_log(store, scope), read_preferences(store, scope)
+    days = pd.concat([rows["day"] for rows in (log.sets, log.runs, log.races)])
+    if days.empty:
+        return _fail("There is nothing in this log yet.")
+    last = options.last or days.max().date()
+    first = options.first or last - timedelta(weeks=12)
+    if first > last:
+        return _fail("The first day is after the last.")
+    asked = Asked(
+        options.athlete,
+        first,
+        last,
+        date.today(),
+        **{"unit": kind.unit, "distance_unit": kind.distance_unit, "formula": kind.formula},
+        **{"zone": kind.zone, "own": own_exercises(store, scope)},
+    )
+    options.out.write_text(report_html(log, asked), encoding="utf-8")
+    _say(options, {"file": options.out.name, "first_day": f"{first}", "last_day": f"{last}"})
+    return 0
+
+
 def _restore(store: Store, options: argparse.Namespace) -> int:
     _say(options, {"rows": restore_store(store, options.archive)})
     return 0
 
 
 def _doctor(store: Store, options: argparse.Namespace) -> int:
-    found = checkup(store)
+    found = checkup(store) | {"warnings": deployment_warnings(store)}
     _say(options, found)
     return 0 if found["healthy"] else 1
 

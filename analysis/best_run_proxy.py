@@ -38,7 +38,8 @@ CHOICES = (
 def best_runs(runs: pd.DataFrame, choice: RunChoice) -> pd.DataFrame:
     """Which was my best run of each four weeks, if only these runs may be chosen?
 
-    The highest VDOT over the distance and the time from start to stop, in windows of 28 days from the first.
+    The highest VDOT over the distance and the time from start to stop, in windows of 28 days from the first
+    run: all choices look at the same weeks.
 
     Inputs: runs that count: day, name, distance_m, elapsed_s, moving_s; a choice of distances.
     Comes back: what `strength_and_pace` takes as races: day, distance_m, duration_s, name, counts; a row for
@@ -62,7 +63,7 @@ def best_runs(runs: pd.DataFrame, choice: RunChoice) -> pd.DataFrame:
     kept = runs[inside].assign(duration_s=seconds[inside], worth=worth[inside])
     if kept.empty:
         return pd.DataFrame({"day": pd.to_datetime([])}).reindex(columns=list(COLUMNS))
-    window = (kept["day"] - kept["day"].min()).dt.days // WINDOW_DAYS
+    window = (kept["day"] - runs["day"].min()).dt.days // WINDOW_DAYS
     best = kept.loc[kept.groupby(window)["worth"].idxmax()].sort_values("day", kind="stable")
     named = best.assign(counts=True, name=best["name"].fillna(""))
     return named[list(COLUMNS)].reset_index(drop=True)

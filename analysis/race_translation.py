@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analysis.estimate import Estimate
 from analysis.pace_effect import seconds_faster
-from analysis.race_pace import recent_best_race
+from analysis.race_pace import RECENT_DAYS
 from analysis.running_formula import equivalent_duration_s
 from analysis.standard_distances import STANDARD_DISTANCES_M
 
@@ -33,20 +34,38 @@ class Translation:
     per_km_s: Estimate
 
 
-def own_race_basis(paced: pd.DataFrame) -> RaceBasis:
+def recent_best_vdot(paced: pd.DataFrame) -> float:
+    """How good is this athlete as of the last race?
+
+    The highest VDOT of the 120 days up to the last race, as `recent_best_race`.
+
+    Inputs: races that count and can be compared, with day and vdot. Comes back: VDOT, NaN without a race.
+    Do not trust it as an average: the best of several races is partly luck.
+    Source: as `recent_best_race`.
+
+    >>> recent_best_vdot(pd.DataFrame({"day": pd.to_datetime(["2026-05-01"]), "vdot": [48.0]}))
+    48.0
+    """
+    if paced.empty:
+        return math.nan
+    age = (paced["day"].max() - paced["day"]).dt.days
+    return float(paced["vdot"].to_numpy(np.float64)[age.to_numpy() <= RECENT_DAYS].max())
+
+
+def own_race_basis(paced: pd.DataFrame, best_vdot: float) -> RaceBasis:
     """Which distance does this athlete race, and how long does it take now?
 
     The distance raced most often, of several the one raced last, courses within 2 % of a standard distance
-    counted as that; its time at the VDOT of the best race of the last 120 days before the last race.
+    counted as that; its time at the VDOT given.
 
-    Inputs: races that count and can be compared, as `races_with_pace` gives them.
+    Inputs: races that count and can be compared: day, distance_m; VDOT now.
     Comes back: a `RaceBasis`, NaN without a race.
     Do not trust it far from the distances raced: VDOT knows nothing of endurance.
     Source: our choice; Daniels & Gilbert 1979 for the time.
 
     >>> race = pd.DataFrame({"day": pd.to_datetime(["2026-05-01"]), "distance_m": [10_050.0],
-    ...     "duration_s": [2400.0], "name": ["City 10"], "counts": [True]})
-    >>> own_race_basis(race).distance_m
+    ...     "vdot": [51.9]})
+    >>> own_race_basis(race, 51.9).distance_m
     10000.0
     """
     if paced.empty:
@@ -55,10 +74,7 @@ def own_race_basis(paced: pd.DataFrame) -> RaceBasis:
     last_raced = paced["day"].groupby(named).max()
     order = pd.DataFrame({"races": named.value_counts(), "last": last_raced}).sort_values(["races", "last"])
     distance_m = float(order.index[-1])
-    best = recent_best_race(paced, paced["day"].max())
-    if best is None:
-        return RaceBasis(distance_m, math.nan)
-    return RaceBasis(distance_m, float(equivalent_duration_s(best["vdot"], distance_m)))
+    return RaceBasis(distance_m, float(equivalent_duration_s(best_vdot, distance_m)))
 
 
 def translated(slope: Estimate, basis: RaceBasis) -> Translation:

@@ -150,10 +150,10 @@ STUDIES: tuple[Study, ...] = (
 
 # Standardised effects as printed; the lower the better (less oxygen, less time).
 EFFECTS: tuple[Effect, ...] = (
-    Effect("Balsalobre-Fernández 2016", "economy, mixed methods", -1.42, -2.23, -0.60),
+    Effect("Balsalobre-Fernández 2016", "economy", -1.42, -2.23, -0.60),
     Effect("Eihara 2022", "economy, heavy", -0.32, -0.55, -0.10),
-    Effect("Eihara 2022", "economy, heavy, 90 % and more", -0.31, -0.61, -0.02),
-    Effect("Eihara 2022", "economy, heavy, below 90 %", -0.17, -1.05, 0.70),
+    Effect("Eihara 2022", "economy, 90 % and more", -0.31, -0.61, -0.02),
+    Effect("Eihara 2022", "economy, below 90 %", -0.17, -1.05, 0.70),
     Effect("Eihara 2022", "economy, jumps", -0.13, -0.47, 0.21),
     Effect("Eihara 2022", "time trial, jumps", -0.17, -0.27, -0.06),
     Effect("Llanos-Lagos 2024", "economy, heavy", -0.266, math.nan, math.nan),

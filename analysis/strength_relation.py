@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from analysis.estimate import Estimate
 from analysis.pace_effect import LITERATURE_PRIOR, literature_slope, seconds_faster
-from analysis.race_pace import races_with_pace, recent_best_race
-from analysis.race_translation import RaceBasis, own_race_basis
+from analysis.race_pace import races_with_pace
+from analysis.race_translation import RaceBasis, own_race_basis, recent_best_vdot
+from analysis.running_formula import FIVE_KM_M, equivalent_duration_s
 from analysis.slope_density import slope_density
 from analysis.strength_gates import Gate, extra_races_needed, gates_for_a_claim, gates_for_a_number
 from analysis.strength_rows import Column
@@ -82,10 +83,10 @@ def strength_and_pace(
     """
     points, order = _points(races, strength_pct, stale)
     comparable = points[points["comparable"]]
-    best = None if comparable.empty else recent_best_race(comparable, comparable["day"].max())
-    five_km_s = float("nan") if best is None else float(best["five_km_s"])
+    best_vdot = recent_best_vdot(comparable)
+    five_km_s = float(equivalent_duration_s(best_vdot, FIVE_KM_M))
     others = None if covariates is None else np.asarray(covariates, dtype=np.float64)[order]
-    return relation_of_points(points, others, five_km_s, own_race_basis(comparable), RACES)
+    return relation_of_points(points, others, five_km_s, own_race_basis(comparable, best_vdot), RACES)
 
 
 def relation_of_points(
@@ -103,7 +104,7 @@ def relation_of_points(
     used = points[points["used"]]
     span = float(np.ptp(used["week"])) if len(used) else 0.0
     enough = _gates_for_a_number(points, span, told.noun)
-    strength = points["strength_pct"].where(points["used"])
+    strength = np.where(points["used"].to_numpy(bool), points["strength_pct"].to_numpy(np.float64), np.nan)
     if all(gate.passed for gate in enough):
         fit, _ = fit_races(points["week"], points["outcome_pct"], strength, covariates, None)
         change = change_slope(points["week"], points["outcome_pct"], strength)

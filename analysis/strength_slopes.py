@@ -72,7 +72,8 @@ def structural_slope(
     interval None with a caveat below 6 races or when strength cannot be told from time.
     Do not trust it as a cause: a good training block can raise both. Filtered instead of smoothed strength
     pulls b towards zero. When fitness and strength follow smooth training cycles the interval is too narrow
-    (simulated: it holds the truth in 87 % of runners with 30 races, in 75 % with 104 weeks), hence
+    (simulated: it holds the truth in 85 to 87 % of runners with 30 races, in 78 to 81 %
+    with 104 weeks), hence
     `change_slope` beside it.
     Source: our model, checked by simulation in `bench/false_positives.py`.
 

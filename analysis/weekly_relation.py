@@ -30,7 +30,7 @@ def weekly_strength_and_pace(
     that share no run with each other; strength_pct (n,), smoothed, four weeks before; stale (n,).
     Comes back: a `Relation` whose `races` are weeks.
     Do not trust it as race pace: a fitter heart, heat and the sensor move it too. In smooth training cycles
-    the slope alone is too sure of itself (simulated: 25 % false alarms over 104 weeks), the claim is not.
+    the slope alone is too sure of itself (simulated: 19 to 23 % false alarms over 104 weeks), the claim not.
     Source: as `strength_and_pace`; SCIENCE 6.4, weekly markers.
 
     >>> nothing = pd.DataFrame({"week_start": pd.to_datetime([]), "log_speed_pct": []})

@@ -12,8 +12,10 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from analysis.strength_pace import structural_slope
+from analysis.lag_search import LAGS_WEEKS, lag_search
+from analysis.strength_pace import strength_and_pace, structural_slope
 from analysis.trend import fit_trends
+from analysis.weekly_relation import weekly_strength_and_pace
 from data.exercise_names import read
 
 
@@ -49,6 +51,29 @@ def races(count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return weeks, random.normal(0, 1, count).cumsum(), random.normal(0, 2, count).cumsum()
 
 
+def answered(count: int) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+    """Races, strength and stale flags for the whole answer."""
+    weeks, outcome, strength = races(count)
+    frame = pd.DataFrame(
+        {
+            "day": pd.Timestamp("2024-01-01") + pd.to_timedelta(weeks * 7, unit="D"),
+            "distance_m": 5000.0,
+            "duration_s": 5000.0 / (4.0 * np.exp(outcome / 100)),
+            "name": "race",
+            "counts": True,
+        }
+    )
+    return frame, strength, np.zeros(count, dtype=bool)
+
+
+def answered_weeks(count: int) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+    """Weeks, strength and stale flags for the whole answer."""
+    _, outcome, strength = races(count)
+    start = pd.date_range("2024-01-01", periods=count, freq="7D")
+    frame = pd.DataFrame({"week_start": start, "log_speed_pct": 110 + outcome})
+    return frame, strength, np.zeros(count, dtype=bool)
+
+
 def names() -> None:
     """Five hundred names nobody has read before."""
     for number in range(500):
@@ -59,7 +84,15 @@ if __name__ == "__main__":
     without, logged = lifts(np.nan), lifts(2.0)
     print(f"trend, 40 lifts x 1,000 days, no RIR   {best_ms(lambda: fit_trends(without)):7.1f} ms")
     print(f"trend, 40 lifts x 1,000 days, RIR      {best_ms(lambda: fit_trends(logged)):7.1f} ms")
-    for count in (12, 104):
+    for count in (15, 104):
         taken = best_ms(partial(structural_slope, *races(count)))
         print(f"structural slope, {count:3} races            {taken:7.1f} ms")
+        weeks, outcome, strength = races(count)
+        lags = np.column_stack([np.roll(strength, lag) for lag in LAGS_WEEKS])
+        taken = best_ms(partial(lag_search, weeks, outcome, lags))
+        print(f"search over delays, {count:3} races          {taken:7.1f} ms")
+    taken = best_ms(partial(strength_and_pace, *answered(15)))
+    print(f"strength and pace, whole answer, 15     {taken:7.1f} ms")
+    taken = best_ms(partial(weekly_strength_and_pace, *answered_weeks(104)))
+    print(f"strength and pace, whole answer, 104 w  {taken:7.1f} ms")
     print(f"500 exercise names                     {best_ms(names):7.1f} ms")

@@ -4,10 +4,10 @@ Strength and pace are simulated without any relation (or with --beta one) and ev
 
     .venv/bin/python -m bench.false_positives --replicates 1000
 
-Races lie irregularly over two years; strength and fitness each go their own way, the race adds noise.
-Trends: both just rise. Random walks: with a drift each. Cycles: training cycles on top of half-size walks.
-Bare cycles: smooth waves and nothing else, the hardest case for a model of drift as a random walk. Strength
-carries no measurement noise, as smoothed strength does not.
+Races lie irregularly over two years, 104 of them one a week as the weekly marker does; strength and fitness
+each go their own way, the race adds noise. Trends: both just rise. Random walks: with a drift each. Cycles:
+training cycles on top of half-size walks. Bare cycles: smooth waves and nothing else, the hardest case for a
+model of drift as a random walk. Strength carries no measurement noise, as smoothed strength does not.
 """
 
 from __future__ import annotations
@@ -56,7 +56,10 @@ def _cycle(rng: np.random.Generator, weeks: FloatArray, size_pct: float) -> Floa
 
 def simulated_races(rng: np.random.Generator, races: int, series: str, slope: float = 0.0) -> Races:
     """One runner whose pace follows strength with this slope and otherwise goes its own way."""
-    weeks = np.sort(rng.uniform(0.0, SPAN_WEEKS, races))
+    if races >= SPAN_WEEKS:  # the weekly marker: a value every week
+        weeks = np.arange(races, dtype=np.float64)
+    else:
+        weeks = np.sort(rng.uniform(0.0, SPAN_WEEKS, races))
     if series == "trends":
         fitness = FITNESS_RISE_PCT * weeks
         strength = STRENGTH_RISE_PCT * -np.expm1(-weeks / RISE_WEEKS) + _walk(rng, weeks, 0.2, 0.0)
@@ -105,6 +108,18 @@ def rejections(sample: Races) -> dict[str, bool]:
     }
 
 
+def flag_share(series: str, races: int, replicates: int, seed: int) -> float:
+    """Share of simulated runners without any relation who are told of one, 0-1, by the shortest way."""
+    rng = np.random.default_rng(seed)
+    alarms = 0
+    for _ in range(replicates):
+        sample = simulated_races(rng, races, series)
+        columns = (sample.weeks, sample.outcome_pct, sample.strength_pct)
+        change = change_slope(*columns)
+        alarms += change.excludes_zero and flagged(structural_slope(*columns), change)
+    return alarms / replicates
+
+
 def rejection_shares(series: str, races: int, replicates: int, slope: float, seed: int) -> dict[str, float]:
     """Share of simulated runners in whom each method finds an association, 0-1."""
     rng = np.random.default_rng(seed)
@@ -128,7 +143,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--replicates", type=int, default=1000)
-    parser.add_argument("--races", type=int, nargs="+", default=[10, 15, 30])
+    parser.add_argument("--races", type=int, nargs="+", default=[10, 15, 30, 104])
     parser.add_argument("--beta", type=float, default=0.30, help="true slope of the coverage table")
     parser.add_argument("--seed", type=int, default=20261122)
     chosen = parser.parse_args()

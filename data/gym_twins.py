@@ -13,7 +13,7 @@ import pandas as pd
 
 from data.grouping import Groups
 from data.gym_times import STARTS_WITHIN_S, GymTimes
-from data.sources import WATCH_SETS, places
+from data.sources import WATCH_SETS, places_for_sets
 
 ALIKE = 0.8  # of the sets of the smaller log
 LOAD_WITHIN = (0.005, 0.05)  # share, kg: pounds told as kilograms and back
@@ -85,7 +85,7 @@ def workout_twins(logs: pd.DataFrame, pairs: pd.DataFrame, sets: pd.DataFrame) -
 
 def _counting(logs: pd.DataFrame) -> pd.Series:
     newest = logs.groupby(["group", "source"])["import_id"].transform("max") == logs["import_id"]
-    ranked = logs.assign(outdated=~newest, place=places(logs["source"]))
+    ranked = logs.assign(outdated=~newest, place=places_for_sets(logs["source"]))
     ranked = ranked.assign(fewer=-logs["sets"], unrated=-logs["rated"])
     keys = ["group", "watch", "outdated", "fewer", "unrated", "place", "source", "started_at", "workout_id"]
     ranked = ranked.sort_values(keys, kind="stable")

@@ -203,7 +203,7 @@ def _sets(
 
 
 def ids_of_runs(parsed: ParsedLog, source: str) -> list[str]:
-    """The key of each run, from the service's own number where there is one, else from source, start and duration."""
+    """Each run's key, from the service's own number where there is one, else from start and duration."""
     rows = parsed.runs
     started_text = rows["started_at"].dt.strftime("%Y-%m-%dT%H:%M:%S")
     duration = rows["moving_s"].fillna(rows["elapsed_s"]).round().astype("str")

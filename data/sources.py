@@ -15,6 +15,7 @@ LIFTING_APPS = (
 )
 # One list kept by one app or hand: two rows of it are two runs, however alike.
 ONE_ROW_A_RUN = ("plain_csv", "mapped_csv", *LIFTING_APPS)
+TOLD_SETS = "strava_csv"  # sets in words, as an app shares them in an activity's description
 WATCH_SETS = ("fit_file",)  # strength sets a watch counted; an app's own are better
 # Their times are the wall clock's, so that they are only as right as the zone they were read in.
 WITHOUT_ZONE = ("garmin_csv", "runkeeper_csv", "plain_csv", "mapped_csv", *LIFTING_APPS)
@@ -35,6 +36,11 @@ def places(sources: pd.Series) -> pd.Series:
     """
     found: pd.Series = sources.map(_PLACES).fillna(_OTHER).astype("int64")
     return found
+
+
+def places_for_sets(sources: pd.Series) -> pd.Series:
+    """As `places`, for logs of sets: what stands in a description comes behind every app's own."""
+    return places(sources).mask(sources == TOLD_SETS, len(_PLACES) + 1)
 
 
 def place_in_sql(column: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -164,5 +164,3 @@ def targets_of(items: Iterable[ItemNow]) -> tuple[TargetLoad, ...]:
     """The target loads alone."""
     return tuple(shown.target for shown in items)
 
-
-Targets = Mapping[str, tuple[TargetLoad, ...]]

@@ -151,7 +151,8 @@ def _candidates(
     columns = {VOLUME: volume_before(races["day"], runs)}
     if "temperature_c" in runs.columns and "run_id" in races.columns:
         warmth = runs.drop_duplicates("run_id").set_index("run_id")["temperature_c"]
-        columns[HEAT] = (races["run_id"].map(warmth) - HEAT_FROM_C).clip(lower=0).to_numpy(np.float64)
+        degrees = races["run_id"].map(warmth).astype("float64")  # of no race at all, map makes texts
+        columns[HEAT] = (degrees - HEAT_FROM_C).clip(lower=0).to_numpy(np.float64)
     if not relative and not body_mass.empty:
         mass = body_mass_on(races["day"], body_mass)["body_mass_kg"].to_numpy(np.float64)
         columns[BODY_MASS] = 100 * np.log(mass)

@@ -9,7 +9,7 @@ import pandas as pd
 from data.exercises import NOTHING_OWN, OwnFacts, exercise_facts
 
 PATTERNS = ("squat", "hinge")  # SCIENCE 6.6: squat pattern first, then hinge
-SUBSTITUTE = "substitute"
+SUBSTITUTE, MACHINE = "substitute", "machine"
 FEWEST_DAYS = 8  # [A] fewer days of a lift than this say nothing over a season
 
 
@@ -31,9 +31,10 @@ def strength_lifts(trends: pd.DataFrame, own: OwnFacts = NOTHING_OWN) -> list[St
     used = trends[trends["used"].astype(bool)]
     days = used.groupby("exercise")["day"].nunique().rename("days")
     named = exercise_facts(trends["exercise"].unique(), own).set_index("exercise")
-    lifts = named[["pattern", "category", "e1rm_applies", "unilateral", "compound"]].join(days, how="inner")
+    facts = ["pattern", "category", "e1rm_applies", "unilateral", "compound", "equipment"]
+    lifts = named[facts].join(days, how="inner")
     lifts = lifts[lifts["e1rm_applies"].eq(True) & lifts["days"].ge(FEWEST_DAYS)]
-    whole = ~lifts["unilateral"].eq(True) & lifts["compound"].eq(True)
+    whole = ~lifts["unilateral"].eq(True) & lifts["compound"].eq(True) & lifts["equipment"].ne(MACHINE)
     kind = lifts["pattern"].where(whole & lifts["pattern"].isin(PATTERNS), SUBSTITUTE)
     lifts = lifts.assign(kind=kind)[kind.ne(SUBSTITUTE) | lifts["category"].eq("lower")]
     rank = lifts["kind"].map({name: place for place, name in enumerate((*PATTERNS, SUBSTITUTE))})

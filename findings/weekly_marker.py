@@ -6,28 +6,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.heart_rate_suggestions import (
-    suggest_heart_rate_maximum,
-    suggest_heart_rate_maximum_from_runs,
-    suggest_reference_from_runs,
-)
 from analysis.pace_at_heart_rate import PaceAtHeartRate, pace_at_heart_rate
-from analysis.steady_running import steady_running
 from analysis.strength_relation import Relation
 from analysis.weekly_relation import weekly_strength_and_pace
 from findings.lifting import certain
 from findings.relation import StrengthAndPace, strength_before
+from findings.running import HeartFacts
 
-RUN_COLUMNS = (
-    *("run_id", "day", "name", "distance_m", "moving_s", "elapsed_s", "heart_rate_avg", "heart_rate_max"),
-    *("ascent_m", "temperature_c", "kind", "doubt"),
-)
-MINUTE_COLUMNS = (
-    *("minute", "moving_s", "speed_m_s", "grade_adjusted_speed_m_s", "grade"),
-    *("heart_rate", "cadence_spm", "temperature_c"),
-)
 # Weeks that share no run, as a regression wants them (analysis.pace_at_heart_rate).
 APART = {"window_days": 7, "fewest_runs": 2, "least_span_bpm": 0.0}
+NO_REFERENCE = "It needs your heart-rate maximum: from two hard runs with heart rate, or typed in Settings."
 MIDDLE_OF_A_WEEK = pd.Timedelta(days=3)
 
 
@@ -35,38 +23,33 @@ MIDDLE_OF_A_WEEK = pd.Timedelta(days=3)
 class WeeklyPace:
     """Pace at one heart rate: `shown` over 42 days, `apart` by weeks that share no run.
 
-    reference_bpm and maximum_bpm NaN, and `reason` says why, where there is none.
+    `reason` says why there is none; basis is that of the steady running behind it.
     """
 
     shown: pd.DataFrame
     apart: pd.DataFrame
     reference_bpm: float
-    maximum_bpm: float
     basis: str
     reason: str
 
 
-def weekly_pace_of(minutes: pd.DataFrame, runs: pd.DataFrame) -> WeeklyPace:
-    """This athlete's pace at one heart rate, with maximum and reference as the log suggests them."""
-    runs = certain(runs)
-    if runs.empty:
-        return _nothing("There are no runs yet.")
-    as_of = runs["day"].max()
-    maximum = suggest_heart_rate_maximum(minutes, as_of) if len(minutes) else None
-    if maximum is None or maximum.value is None:
-        maximum = suggest_heart_rate_maximum_from_runs(runs, as_of)
-    if maximum.value is None:
-        return _nothing(maximum.words)
-    steady = steady_running(minutes, runs, maximum.value)
-    if steady.reason:
-        return _nothing(steady.reason)
-    reference = suggest_reference_from_runs(steady.rows["heart_rate"])
-    if reference.value is None:
-        return _nothing(reference.words)
-    found = pace_at_heart_rate(steady, reference.value)
-    apart: PaceAtHeartRate = pace_at_heart_rate(steady, reference.value, **APART)
-    reason = found.reason or apart.reason
-    return WeeklyPace(found.weeks, apart.weeks, reference.value, maximum.value, steady.basis, reason)
+def weekly_pace_of(
+    facts: HeartFacts,
+    shown: PaceAtHeartRate | None,
+    as_of: pd.Timestamp | None = None,
+    first_weekday: int = 0,
+) -> WeeklyPace:
+    """This athlete's pace at one heart rate by weeks that share no run, beside what is shown of it.
+
+    `shown`: over 42 days, as the Running page has it; None where no heart rate is known to refer to.
+    """
+    if shown is None or facts.steady is None or facts.reference.value is None:
+        return _nothing(NO_REFERENCE)
+    if shown.reason:
+        return _nothing(shown.reason)
+    bpm = facts.reference.value
+    apart = pace_at_heart_rate(facts.steady, bpm, as_of=as_of, first_weekday=first_weekday, **APART)
+    return WeeklyPace(shown.weeks, apart.weeks, bpm, apart.basis, apart.reason)
 
 
 def weekly_relation_of(
@@ -85,4 +68,4 @@ def weekly_relation_of(
 
 def _nothing(reason: str) -> WeeklyPace:
     none = pd.DataFrame({"week_start": pd.to_datetime([]), "log_speed_pct": [], "se_pct": []})
-    return WeeklyPace(none, none, float("nan"), float("nan"), "", reason)
+    return WeeklyPace(none, none, float("nan"), "", reason)

@@ -187,7 +187,7 @@ def _in_words(column: str, value: float) -> str:
         return load_text(value)
     if column == "distance_m":
         return f"{value / 1000:.2f} km"
-    return f"{value:g} repetitions" if column == "reps" else duration_text(value)
+    return f"{value:g} reps" if column == "reps" else duration_text(value)
 
 
 def _answer(rows: list[dict[str, object]]) -> str:

@@ -33,9 +33,9 @@ if who is None:
     st.navigation(closed_pages(), position="hidden").run()
     st.stop()
 
-pages = streamlit_pages(scope_of(who))
-remember_pages([page.title for page in pages])
-page = st.navigation(pages)
+open_to_them = streamlit_pages(scope_of(who))
+remember_pages([page.title for page in open_to_them])
+page = st.navigation(open_to_them)
 if who.until is None:
     athlete_picker(store)
 else:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.strength_level import UNKNOWN_AFTER_DAYS
 from pages.lift_story import lift_story, since
 from pages.lift_words import course_word, level_range_text, level_text, rate_range_text, rate_text
 from pages.lifting_view import last_day
@@ -56,4 +57,4 @@ def lifts_of(viewed: ViewedLog, pattern: str) -> list[LiftNow]:
     """The lifts of one movement pattern that have a level, those still trained first."""
     end = last_day(viewed)
     mine = [lift for lift in lifts_now(viewed) if lift.pattern == pattern]
-    return sorted(mine, key=lambda lift: (lift.now.value is None, (end - lift.last_day).days // 56, -lift.days))
+    return sorted(mine, key=lambda lift: ((end - lift.last_day).days // UNKNOWN_AFTER_DAYS, -lift.days))

@@ -46,8 +46,8 @@ def records_table(viewed: ViewedLog, lift: str, scope: str) -> pd.DataFrame:
         {
             "Record": found["kind"].map(KINDS).to_numpy(),
             "Value": [load_text(value, unit) for value in found["value_kg"]],
-            "Set": words,
             "Day": found["day"].to_numpy(),
+            "Set": words,
             "workout_id": found["workout_id"].to_numpy(),
         }
     )
@@ -95,7 +95,7 @@ def rep_max_table(viewed: ViewedLog, lift: str) -> pd.DataFrame:
             f"Done ({unit})": in_unit(found["external_load_kg"], unit).round(2),
             "Set": done,
             "Day": found["day"],
-            f"Level says ({unit})": np.round(implied),
+            f"Level ({unit})": np.round(implied),
             "workout_id": found["workout_id"],
         }
     )

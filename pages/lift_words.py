@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from analysis.estimate import Estimate
@@ -18,6 +20,14 @@ COURSES = {
     Course.TOO_EARLY: "too early to say",
     Course.BACK: "back after a break",
     Course.UNKNOWN: "no recent sets",
+}
+WITHOUT_LEVEL = {
+    "load": "none of its sets can say how strong you are. Below is why, and what was done.",
+    "hold": "a hold is judged by its seconds, below.",
+    "jump": "a jump is judged by its height and its landings.",
+    "sled": "a sled is judged by load, distance and time, below.",
+    "distance": "a carry or a sprint is judged by its distance.",
+    "band": "nobody knows the pull of a band.",
 }
 WITH_ONE_DECIMAL_BELOW = 30.0  # below this a whole kilogram is more than the error of a good estimate
 
@@ -103,6 +113,20 @@ def _course_sentence(lift: str, verdict: Verdict, end: LogEnd) -> str:
         return f"Your {lift} {held} its level: {numbers}, within what two tests of one person differ by."
     within = f"; anything from {span} fits your sets" if span else ""
     return f"No clear change in your {lift}: {numbers}{within}."
+
+
+def courses_answer(verdicts: list[Verdict], end: LogEnd) -> str:
+    """How several lifts are going, in one sentence: counted by their course."""
+    counted = Counter(course_word(verdict) for verdict in verdicts)
+    told = [
+        f"{count} {'with ' if word.startswith('no ') else ''}{word}" for word, count in counted.most_common()
+    ]
+    return f"{end.opening}Of your {len(verdicts)} lifts of this movement: {', '.join(told)}."
+
+
+def no_level_answer(lift: str, measure: str) -> str:
+    """Why an exercise has no line, and what it is judged by in its place."""
+    return f"{lift} has no estimated 1RM: {WITHOUT_LEVEL.get(measure, WITHOUT_LEVEL['load'])}"
 
 
 def _window_text(verdict: Verdict, end: LogEnd) -> str:

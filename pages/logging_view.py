@@ -1,4 +1,4 @@
-"""A workout under way: its exercises in order, how many sets of each are saved, what the next one starts from."""
+"""A workout under way: its exercises in order, the sets saved of each, and what the next one starts from."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ LOAD_LABELS = {
     "sled": "On the sled",
 }
 AMOUNT_LABELS = {"reps": "Repetitions", "distance_m": "Metres", "duration_s": "Seconds"}
-BY_MODE = {"distance": "distance_m", "sled": "distance_m", "time": "duration_s", "contacts_time": "duration_s"}
+BY_MODE = {"distance": "distance_m", "sled": "distance_m"}
+BY_MODE |= {"time": "duration_s", "contacts_time": "duration_s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +211,8 @@ def _letter(slot: Slot) -> str:
 
 
 def _group_of(slots: list[Slot], row: pd.Series) -> str:
-    mine = [slot for slot in slots if (slot.exercise, slot.occurrence) == (row["exercise"], row["occurrence"])]
-    return _letter(mine[0]) if mine else ""
+    done = (row["exercise"], row["occurrence"])
+    return next((_letter(slot) for slot in slots if (slot.exercise, slot.occurrence) == done), "")
 
 
 def _known(value: object) -> float | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.comment_things import rule_things
 from pages.lifting_view import lifting, log_end
 from pages.method_view import method_answer, rules_shown
 from pages.viewing import viewed_log
+from pages.widgets.comment_panel import comments_panel
 from pages.widgets.method_cards import history_card, pairs_card, rule_groups, rule_tiles
 from pages.widgets.page_parts import answer, caveat, empty_state, open_page
 from pages.wording import day_text
@@ -28,3 +30,4 @@ caveat(f"As of {day_text(ends.day)}, the last day in the log. This week: the sev
 rule_groups(viewed, shown)
 pairs_card(viewed)
 history_card(viewed)
+comments_panel(viewed, rule_things(shown))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.comment_things import overview_things
 from pages.lifting_view import last_day, log_end, weeks
 from pages.overview_view import equivalents, five_km, glance, overview_answer
 from pages.viewing import viewed_log
 from pages.weekly_view import latest_week
+from pages.widgets.comment_panel import comments_panel
 from pages.widgets.overview_parts import (
     equivalents_card,
     freshness_card,
@@ -18,6 +20,7 @@ from pages.widgets.overview_parts import (
     sets_card,
 )
 from pages.widgets.page_parts import answer, caveat, empty_state, open_page
+from pages.widgets.report_card import report_card
 from pages.wording import day_text
 
 open_page("Overview", "How am I doing?")
@@ -47,5 +50,9 @@ with st.grid(2, min_column_width=330, gap="small"):
         running_card(viewed, week)
     equivalents_card(worth, kind.distance_unit, ends)
     with st.container(height="stretch"):
-        relation_card(seen)
+        if viewed.scope.sees("strength_pace"):
+            relation_card(seen)
         freshness_card(seen, ends.today)
+comments_panel(viewed, overview_things(viewed), every=True)
+if not viewed.scope.may_write:
+    report_card(viewed)

@@ -45,7 +45,8 @@ def _entry(entry: pd.DataFrame) -> str:
         return f"<section>{heading}{_lines([first['prescription'], first['note']])}</section>"
     header = "".join(f"<th>{title}</th>" for _, title in COLUMNS)
     rows = "".join(_row(row) for _, row in entry.iterrows())
-    return f"<section>{heading}<table><tr>{header}<th>Done</th></tr>{rows}</table></section>"
+    header += "<th>Notes, and what was done</th>"
+    return f"<section>{heading}<table><tr>{header}</tr>{rows}</table></section>"
 
 
 def _row(row: pd.Series) -> str:

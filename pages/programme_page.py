@@ -19,11 +19,12 @@ LOADS, WEEK, LOG, EDIT = "Loads", "Week", "Log", "Edit"
 open_page("Programme", "What do I load next?")
 viewed = viewed_log()
 under_way = open_workout(open_store(), viewed.scope)
-view = st.segmented_control(
+views = [LOADS, WEEK, LOG, EDIT]
+view = st.radio(
     "Show",
-    [LOADS, WEEK, LOG, EDIT],
-    default=LOG if under_way else LOADS,
-    required=True,
+    views,
+    index=views.index(LOG if under_way else LOADS),
+    horizontal=True,
     key="programme_view",
     label_visibility="collapsed",
 )

@@ -84,7 +84,9 @@ def race_in_days(viewed: ViewedLog) -> int | None:
     return None if ahead.empty else int((ahead.min() - today(viewed)).days)
 
 
-def workout_shown(viewed: ViewedLog, plan: WorkoutPlan, day: pd.Timestamp | None = None) -> tuple[ItemNow, ...]:
+def workout_shown(
+    viewed: ViewedLog, plan: WorkoutPlan, day: pd.Timestamp | None = None
+) -> tuple[ItemNow, ...]:
     """What to load for every item of a workout, as of a day (today without one)."""
     return _workout_shown(viewed, text_of(plan), day or today(viewed), race_in_days(viewed))
 

@@ -11,25 +11,18 @@ from analysis.foot_contacts import JUMPING_PATTERNS, foot_contacts
 from analysis.lag_search import LagSearch
 from analysis.lay_offs import lay_offs
 from analysis.race_suggestions import race_suggestions
-from analysis.running_efficiency import run_endurance
 from analysis.strength_blocks import heavy_lower_sets, strength_blocks
 from analysis.strength_relation import Relation
-from data.store.run_streams import read_minutes
 from findings.lifting import certain
 from findings.method import facts_of
 from findings.relation import Choices, StrengthAndPace, lags_of, strength_and_pace_of
 from findings.strength_lifts import StrengthLift, strength_lifts
-from findings.weekly_marker import (
-    MINUTE_COLUMNS,
-    RUN_COLUMNS,
-    WeeklyPace,
-    weekly_pace_of,
-    weekly_relation_of,
-)
+from findings.weekly_marker import WeeklyPace, weekly_pace_of, weekly_relation_of
 from pages.lifting_view import (
     INFLUENCE_COLUMNS,
     body_mass,
     counted_runs,
+    last_day,
     lifting,
     own_facts,
     races,
@@ -38,7 +31,8 @@ from pages.lifting_view import (
     weeks,
 )
 from pages.method_view import rule_sets
-from pages.viewing import ViewedLog, open_store, per_log, per_log_shared
+from pages.running_streams import economy, endurance, facts
+from pages.viewing import ViewedLog, per_log, per_log_shared
 
 SUGGESTION_COLUMNS = (
     *("run_id", "day", "name", "distance_m", "moving_s", "elapsed_s", "kind", "source", "doubt"),
@@ -64,15 +58,10 @@ def lifts_to_choose(viewed: ViewedLog) -> list[StrengthLift]:
 
 
 @per_log_shared
-def minutes(viewed: ViewedLog) -> pd.DataFrame:
-    """The minutes of recorded runs, as far as this page needs them. Shared: do not change it."""
-    return read_minutes(open_store(), viewed.scope, MINUTE_COLUMNS)
-
-
-@per_log_shared
 def weekly_pace(viewed: ViewedLog) -> WeeklyPace:
     """Pace at one heart rate, week by week. Shared: do not change it."""
-    return weekly_pace_of(minutes(viewed), viewed.rows("run", RUN_COLUMNS))
+    begins = viewed.preferences.week_begins
+    return weekly_pace_of(facts(viewed), economy(viewed), last_day(viewed), begins)
 
 
 @per_log_shared
@@ -105,10 +94,9 @@ def around(viewed: ViewedLog) -> dict[str, pd.DataFrame]:
     weekly, found = weekly_pace(viewed), {}
     apart = weekly.apart
     found["economy"] = apart.rename(columns={"week_start": "day", "log_speed_pct": "value"})[["day", "value"]]
-    recorded = minutes(viewed)
-    durable = run_endurance(recorded) if len(recorded) else None
-    if durable is not None:
-        long = durable[durable["long_run"].eq(True)]
+    late = endurance(viewed)
+    long = late[late["long_run"].eq(True)]
+    if len(long):
         found["durability"] = long.rename(columns={"late_fade_pct": "value"})[["day", "value"]]
     by_week = weeks(viewed)
     if len(by_week):

@@ -18,6 +18,7 @@ from findings.relation import Choices
 from pages.figures.block_figures import Panel, event_chart, stacked_lines
 from pages.figures.house_style import Palette, chart_text
 from pages.figures.lag_figures import lag_chart, residual_chart
+from pages.figures.race_marks import pace_axis
 from pages.figures.slope_figures import SlopeRow, answer_chart, forest_chart
 from pages.lifting_view import body_mass
 from pages.relation_inputs import (
@@ -39,7 +40,7 @@ EVENTS = {
     "durability": "Late fade of long runs",
     "volume": "Running a week",
 }
-STEP_S = 15.0
+ROOM_S = 4.0
 
 
 @per_log_shared
@@ -75,9 +76,9 @@ def residual_figure(
 
 @per_log_shared
 def event_figure(viewed: ViewedLog, what: str, palette: Palette) -> go.Figure | None:
-    """One thing before, during and after each block; None where nothing was measured."""
+    """One thing before, during and after each block; None where no block has two of the three."""
     rows = around(viewed).get(what)
-    if rows is None or rows["value"].isna().all():
+    if rows is None or rows.groupby("block")["value"].count().max() < 2:
         return None
     unit = viewed.preferences.distance_unit
     value, low, high = (rows[name] for name in ("value", "low", "high"))
@@ -160,10 +161,8 @@ def _pace_panel(raced: pd.DataFrame, unit: str, palette: Palette) -> Panel:
         for day, value in zip(raced["day"], pace, strict=True)
     ]
     rows = pd.DataFrame({"day": raced["day"].to_numpy(), "value": pace.to_numpy(), "hover": hover})
-    first, last = np.floor(pace.min() / STEP_S), np.ceil(pace.max() / STEP_S)
-    ticks = tuple((STEP_S * step, duration_text(STEP_S * step)) for step in np.arange(first, last + 1))
-    step = max(1, len(ticks) // 4)
-    return Panel(f"5 km pace, /{unit}", rows, palette.running, True, ticks[::step], True)
+    bounds = (float(pace.max()) + ROOM_S, float(pace.min()) - ROOM_S)
+    return Panel(f"5 km pace, /{unit}", rows, palette.running, pace_axis(bounds, unit), markers=True)
 
 
 def bulk_words(viewed: ViewedLog, choices: Choices) -> str:
@@ -212,8 +211,7 @@ def effects_figure(palette: Palette) -> go.Figure:
             effect.value,
             _end(effect.low),
             _end(effect.high),
-            f"{effect.what}: {slope_text(effect.value)}"
-            + ("" if np.isnan(effect.low) else f" ({slope_text(effect.low)} to {slope_text(effect.high)})"),
+            f"{effect.what} {slope_text(effect.value)}",
             palette.ink if "economy" in effect.what else palette.running,
             "square",
         )

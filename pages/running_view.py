@@ -8,21 +8,16 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.estimate import Estimate
-from analysis.race_pace import (
-    NORMAL_95,
-    next_race_equivalents,
-    race_noise_pct,
-    races_with_pace,
-    recent_best_race,
-)
+from analysis.endurance_exponent import EnduranceExponent, endurance_exponent
+from analysis.race_noise import RaceNoise, personal_race_noise
+from analysis.race_pace import NORMAL_95, next_race_equivalents, races_with_pace, recent_best_race
 from analysis.weekly_volume import weekly_running
 from pages.figures.house_style import Palette
 from pages.figures.race_marks import RacePoint, time_range
 from pages.figures.running_figures import race_chart, weekly_distance_chart
 from pages.lifting_view import counted_runs, last_day, races
 from pages.race_entry import distance_name
-from pages.race_progress import result_text, year_change
+from pages.race_progress import result_text
 from pages.viewing import ViewedLog, per_log, per_log_shared
 from pages.wording import KM_PER_MILE, count_text, day_text, distance_text, duration_text, pace_s_per_unit
 
@@ -41,7 +36,8 @@ class Running:
     paced: pd.DataFrame
     best: pd.Series | None
     equivalents: pd.DataFrame
-    change: Estimate
+    noise: RaceNoise
+    exponent: EnduranceExponent
     weeks: pd.DataFrame
 
 
@@ -53,21 +49,23 @@ def running(viewed: ViewedLog) -> Running | None:
     if as_of is None or (logged.empty and runs.empty):
         return None
     paced = races_with_pace(logged)
+    noise = personal_race_noise(paced)
     return Running(
         as_of=as_of,
         paced=paced,
         best=recent_best_race(logged, as_of.date()),
-        equivalents=next_race_equivalents(logged, as_of.date()),
-        change=year_change(paced, as_of),
-        weeks=_weeks(runs, as_of, viewed.preferences.distance_unit),
+        equivalents=next_race_equivalents(logged, as_of.date(), noise=noise),
+        noise=noise,
+        exponent=endurance_exponent(paced, as_of),
+        weeks=_weeks(viewed, runs, as_of),
     )
 
 
-def _weeks(runs: pd.DataFrame, as_of: pd.Timestamp, unit: str) -> pd.DataFrame:
+def _weeks(viewed: ViewedLog, runs: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
     if runs.empty:
         return pd.DataFrame({name: [] for name in ("week_start", "distance", "usual", "runs")})
-    weeks = weekly_running(runs, last_day=as_of)
-    distance = weeks["run_km"] / (KM_PER_MILE if unit == "mi" else 1)
+    weeks = weekly_running(runs, viewed.preferences.week_begins, last_day=as_of)
+    distance = weeks["run_km"] / (KM_PER_MILE if viewed.preferences.distance_unit == "mi" else 1)
     before = distance.shift(1).rolling(WEEKS_COMPARED, min_periods=1).median()
     return pd.DataFrame(
         {"week_start": weeks["week_start"], "distance": distance, "usual": before, "runs": weeks["runs"]}
@@ -77,9 +75,10 @@ def _weeks(runs: pd.DataFrame, as_of: pd.Timestamp, unit: str) -> pd.DataFrame:
 def race_points(paced: pd.DataFrame, unit: str) -> list[RacePoint]:
     """Comparable races as charts draw them, oldest first."""
     points = []
+    known = personal_race_noise(paced)
     for _, race in paced[paced["valid"]].sort_values("day", kind="stable").iterrows():
         pace_s = pace_s_per_unit(FIVE_KM_M / race["five_km_s"], unit)
-        noise = NORMAL_95 * float(race_noise_pct(race["distance_m"])) / 100
+        noise = NORMAL_95 * float(known.of(race["distance_m"])) / 100
         points.append(
             RacePoint(
                 day=race["day"],

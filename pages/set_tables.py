@@ -63,7 +63,7 @@ def workout_table(viewed: ViewedLog, workout_id: str) -> pd.DataFrame:
 
 @per_log
 def work_table(viewed: ViewedLog, set_keys: tuple[str, ...]) -> pd.DataFrame:
-    """These sets with what each counts for in a week: its share of that day's e1RM and whether it was hard."""
+    """These sets with their share of that day's e1RM and whether each was hard work, newest first."""
     every = lifting(viewed)
     sets = every[every["set_key"].isin(set_keys).to_numpy(dtype=bool)]
     marks = hard_set_marks(sets)

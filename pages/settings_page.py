@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pages.viewing import viewed_log
 from pages.widgets.body_mass_form import body_mass_form
+from pages.widgets.heart_and_body_form import heart_and_body_form
 from pages.widgets.log_keeping import log_keeping
 from pages.widgets.page_parts import open_page
 from pages.widgets.preference_form import preference_form
@@ -12,4 +13,5 @@ open_page("Settings", "How should Ironstride show and compute things for you?")
 viewed = viewed_log()
 preference_form(viewed)
 body_mass_form(viewed)
+heart_and_body_form(viewed)
 log_keeping(viewed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pages.viewing import viewed_log
 from pages.widgets.page_parts import caveat, open_page
+from pages.widgets.report_card import report_card
 from pages.widgets.share_forms import links_list, new_link_form
 
 open_page("Share", "Who sees what?")
@@ -14,3 +15,4 @@ caveat(
 )
 new_link_form(viewed)
 links_list(viewed)
+report_card(viewed)

@@ -1,21 +1,33 @@
-"""Strength: am I getting stronger? One lift at a time."""
+"""Strength: am I getting stronger? One lift or one movement at a time, and the sets behind every number."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pages.lift_words import formula_name, strength_answer
-from pages.lifting_view import last_day, lifting, log_end
-from pages.strength_view import lift_story, lifts_now, not_used_counts
+from pages.comment_things import lift_things
+from pages.lift_comparison import lifts_of
+from pages.lift_story import lift_story
+from pages.lift_words import course_answer, courses_answer, no_level_answer
+from pages.lifting_view import lifting, log_end
+from pages.strength_view import exercises_done, lifts_now
 from pages.viewing import viewed_log
-from pages.widgets.lift_parts import best_loads_card, not_used_card, points_card, strength_tiles, trend_card
-from pages.widgets.page_parts import answer, caveat, empty_state, open_page
-from pages.widgets.period_picker import period_picker
-from pages.wording import count_text, day_text
+from pages.widgets.comment_panel import comments_panel
+from pages.widgets.lift_bests import records_card, rep_maxes_card
+from pages.widgets.lift_choice import lift_choice
+from pages.widgets.lift_companions import (
+    comparison_card,
+    lift_comparison_card,
+    other_work_card,
+    relative_card,
+    sides_card,
+)
+from pages.widgets.lift_parts import pattern_lifts_card, strength_tiles, trend_card
+from pages.widgets.lift_working import not_used_card, working_card
+from pages.widgets.page_parts import answer, empty_state, open_page
+from pages.widgets.workout_dialog import open_what_was_clicked
 
 open_page("Strength", "Am I getting stronger?")
 viewed = viewed_log()
-lifts = {lift.lift: lift for lift in lifts_now(viewed)}
 if lifting(viewed).empty:
     empty_state(
         "No lifting in this log yet.",
@@ -23,24 +35,33 @@ if lifting(viewed).empty:
         "sets point to, how sure that is, and whether it is going up.",
     )
     st.stop()
-if not lifts:
-    answer(f"None of your {count_text(len(lifting(viewed)), 'set')} says how strong you are yet.")
-    caveat("A set counts when it has a load and 1 to 10 reps, repetitions left in reserve included.")
-    not_used_card(not_used_counts(lifting(viewed)))
+
+choice, unit, ends = lift_choice(viewed), viewed.preferences.unit, log_end(viewed)
+if choice.lift is None:
+    together = lifts_of(viewed, choice.pattern)
+    answer(courses_answer([lift.verdict for lift in together], ends))
+    pattern_lifts_card(together, unit)
+    comparison_card(viewed, [lift.lift for lift in together], choice.first_day, choice.pattern)
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    name = st.selectbox("Lift", list(lifts), help="Those you do most often come first.", width=320)
-    first_day = period_picker(last_day(viewed))
-chosen = lifts[name]
-story = lift_story(viewed, name, first_day)
-ends = log_end(viewed)
-answer(strength_answer(name, chosen.now, chosen.rate, ends))
-strength_tiles(chosen, story, viewed.preferences.unit, ends)
-if ends.day < ends.today:
-    caveat(f"As of {day_text(ends.day)}, the last day in the log.")
-trend_card(viewed, chosen, story, first_day)
+story = lift_story(viewed, choice.lift)
+chosen = next((lift for lift in lifts_now(viewed) if lift.lift == choice.lift), None)
+if chosen is None:
+    done = exercises_done(viewed).set_index("lift")
+    answer(no_level_answer(choice.lift, str(done.loc[choice.lift, "measure"])))
+else:
+    answer(course_answer(choice.lift, chosen.verdict, ends))
+    strength_tiles(chosen, story, unit, ends)
+    trend_card(viewed, chosen, story, choice.first_day)
 with st.grid(2, min_column_width=330, gap="small"):
-    best_loads_card(story, viewed.preferences.unit)
-    not_used_card(story.not_used, story)
-points_card(story, viewed.preferences.unit, formula_name(viewed.preferences.formula))
+    records_card(viewed, choice.lift)
+    rep_maxes_card(viewed, story, choice.lift)
+    if chosen is not None:
+        lift_comparison_card(viewed, choice.lift, choice.first_day)
+        relative_card(viewed, story, choice.lift, choice.first_day)
+not_used_card(story.sets, story)
+working_card(viewed, story, choice.lift, choice.first_day)
+sides_card(viewed)
+other_work_card(viewed)
+comments_panel(viewed, lift_things(viewed, choice.lift))
+open_what_was_clicked(viewed)

@@ -45,16 +45,16 @@ def planned_days(viewed: ViewedLog, first: pd.Timestamp, last: pd.Timestamp) -> 
     return tuple(entry for entry in map(planned_day, kept) if entry is not None)
 
 
-def monday_of(day: pd.Timestamp) -> pd.Timestamp:
-    """The first day of a week."""
-    return day.normalize() - pd.Timedelta(days=int(day.dayofweek))
+def week_begin(day: pd.Timestamp, weekday: int) -> pd.Timestamp:
+    """The first day of a day's week; `weekday` is what weeks begin on, 0 for Monday."""
+    return day.normalize() - pd.Timedelta(days=(int(day.dayofweek) - weekday) % WEEK_DAYS)
 
 
 @per_log
-def targets(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> dict[str, tuple[TargetLoad, ...]]:
+def targets(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> dict[str, tuple[TargetLoad, ...]]:
     """Target loads of each planned workout of a week: today's, or of the day before a day that is past."""
     found = {}
-    for entry in planned_days(viewed, monday, monday + pd.Timedelta(days=WEEK_DAYS - 1)):
+    for entry in planned_days(viewed, begin, begin + pd.Timedelta(days=WEEK_DAYS - 1)):
         if isinstance(entry.what, WorkoutPlan):
             day = now if entry.day >= now else entry.day - pd.Timedelta(days=1)
             found[entry.planned_id] = targets_of(workout_shown(viewed, entry.what, day))
@@ -62,14 +62,15 @@ def targets(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> dict[
 
 
 @per_log
-def events_around(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
+def events_around(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
     """What was done before today and what is planned from today on, as the rules of spacing speak of them."""
-    last = monday + pd.Timedelta(days=WEEK_DAYS + LOOK_AHEAD_DAYS)
-    plan = planned_days(viewed, max(monday, now), last)
-    facts = plan_facts([entry.what for entry in plan if isinstance(entry.what, WorkoutPlan)], own_facts(viewed))
+    last = begin + pd.Timedelta(days=WEEK_DAYS + LOOK_AHEAD_DAYS)
+    plan = planned_days(viewed, max(begin, now), last)
+    workouts = [entry.what for entry in plan if isinstance(entry.what, WorkoutPlan)]
+    facts = plan_facts(workouts, own_facts(viewed))
     done = done_on_own_clock(viewed)
-    first = monday - pd.Timedelta(days=LOOK_BACK_DAYS)
-    past = done[(done["day"] >= first) & (done["day"] < max(monday, now))]
+    first = begin - pd.Timedelta(days=LOOK_BACK_DAYS)
+    past = done[(done["day"] >= first) & (done["day"] < max(begin, now))]
     events = planned_events(plan, facts)
     return pd.concat([events.assign(day=events["starts_at"].dt.normalize()), past], ignore_index=True)
 
@@ -84,18 +85,18 @@ def done_on_own_clock(viewed: ViewedLog) -> pd.DataFrame:
 
 
 @per_log
-def closeness(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
+def closeness(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
     """The pairs of this week that a rule of spacing speaks of; those already done both are past worrying."""
-    events = events_around(viewed, monday, now)
+    events = events_around(viewed, begin, now)
     found = spacing(events)
-    ahead = set(planned_ids(viewed, monday))
+    ahead = set(planned_ids(viewed, begin))
     return found[found["earlier_id"].isin(ahead) | found["later_id"].isin(ahead)].reset_index(drop=True)
 
 
-def planned_ids(viewed: ViewedLog, monday: pd.Timestamp) -> list[str]:
+def planned_ids(viewed: ViewedLog, begin: pd.Timestamp) -> list[str]:
     """The entries of a week."""
-    last = monday + pd.Timedelta(days=WEEK_DAYS - 1)
-    return [entry.planned_id for entry in planned_days(viewed, monday, last)]
+    last = begin + pd.Timedelta(days=WEEK_DAYS - 1)
+    return [entry.planned_id for entry in planned_days(viewed, begin, last)]
 
 
 def worst_light(close: pd.DataFrame, planned_id: str) -> str:
@@ -104,11 +105,11 @@ def worst_light(close: pd.DataFrame, planned_id: str) -> str:
     return next((light for light in ("red", "amber") if mine.eq(light).any()), "green")
 
 
-def better_slot(viewed: ViewedLog, monday: pd.Timestamp, entry: PlannedDay) -> Slot | None:
+def better_slot(viewed: ViewedLog, begin: pd.Timestamp, entry: PlannedDay) -> Slot | None:
     """Where a workout would stand better, in the days of its week that are still ahead."""
     now = today(viewed)
-    days = [monday + pd.Timedelta(days=place) for place in range(WEEK_DAYS)]
-    events = events_around(viewed, monday, now)
+    days = [begin + pd.Timedelta(days=place) for place in range(WEEK_DAYS)]
+    events = events_around(viewed, begin, now)
     if not events["event_id"].eq(entry.planned_id).any():
         return None
     return suggested_slot(events, entry.planned_id, days=[day for day in days if day >= now])
@@ -125,16 +126,16 @@ def after_effect_sentence(viewed: ViewedLog) -> str:
 
 
 @per_log
-def plan_done(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> PlanDone:
+def plan_done(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> PlanDone:
     """The week's plan beside what was done."""
-    last = monday + pd.Timedelta(days=WEEK_DAYS - 1)
+    last = begin + pd.Timedelta(days=WEEK_DAYS - 1)
     around = pd.Timedelta(days=2)
     sets, runs = rule_sets(viewed), rule_runs(viewed)
     rows = adherence(
-        planned_days(viewed, monday, last),
-        targets(viewed, monday, now),
-        sets[sets["day"].between(monday - around, last + around)],
-        runs[runs["day"].between(monday - around, last + around)],
+        planned_days(viewed, begin, last),
+        targets(viewed, begin, now),
+        sets[sets["day"].between(begin - around, last + around)],
+        runs[runs["day"].between(begin - around, last + around)],
         as_of=now,
     )
     roles = adherence_by_role(rows)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.weekly_volume import NO_PATTERN
 from findings.lifting import certain
-from pages.lifting_view import counted_runs, log_end, races, today, weeks, weeks_by_pattern
-from pages.viewing import ViewedLog, per_log
+from pages.lifting_view import counted_runs, log_end, races, today, weeks
+from pages.viewing import ViewedLog
 from pages.wording import KM_PER_MILE, count_text, in_unit, short_day_text
 
 BEFORE = 4
@@ -32,7 +32,7 @@ WITHOUT_RACE = "; a race without a recorded run is not in it"
 class LatestWeek:
     """The week of the last day logged, and the median of up to four weeks before it (None without any).
 
-    `over`: it is past, and something is logged on or after its Sunday; only then it is judged.
+    `over`: it is past, and something is logged on or after its last day; only then it is judged.
     `running_now`: today lies in it. `race_without_run`: it holds a race whose distance no run recorded.
     """
 
@@ -67,11 +67,10 @@ def latest_week(viewed: ViewedLog) -> LatestWeek:
     every, end, now = weeks(viewed), log_end(viewed).day, today(viewed)
     last, before = every.iloc[-1], every.iloc[-1 - BEFORE : -1]
     start = last["week_start"]
-    sunday = start + pd.Timedelta(days=6)
     return LatestWeek(
         start=start,
-        over=sunday <= end.normalize() and sunday < now,
-        running_now=start <= now <= sunday,
+        over=_is_over(start, end, now),
+        running_now=start <= now <= start + pd.Timedelta(days=6),
         value={name: float(last[name]) for name in COMPARED},
         usual={name: float(before[name].median()) for name in COMPARED} if len(before) else None,
         weeks_before=len(before),
@@ -164,27 +163,16 @@ def thousands_lifted(every: pd.DataFrame, unit: str) -> tuple[pd.Series, str]:
 
 def last_full_week(viewed: ViewedLog) -> pd.Timestamp:
     """The first day of the last week that is over; of the latest one where there is no other."""
-    week = latest_week(viewed)
-    return week.start if week.over or not week.weeks_before else week.start - pd.Timedelta(days=7)
+    starts = weeks(viewed)["week_start"]
+    start = starts.iloc[-1]
+    over = _is_over(start, log_end(viewed).day, today(viewed))
+    return start if over or len(starts) == 1 else start - pd.Timedelta(days=7)
 
 
-@per_log
-def patterns(viewed: ViewedLog, last_week: date) -> pd.DataFrame:
-    """Mean sets a week by movement pattern, four weeks up to `last_week` and the four before; most first."""
-    every, last = weeks_by_pattern(viewed), pd.Timestamp(last_week)
-    if every.empty:
-        return pd.DataFrame(columns=["pattern", "hard_sets", "working_sets", "hard_sets_before"])
-    middle = last - pd.Timedelta(weeks=BEFORE)
-    lately = (
-        every[(every["week_start"] > middle) & (every["week_start"] <= last)]
-        .groupby("pattern")[["hard_sets", "working_sets"]]
-        .sum()
-    )
-    earlier = every[every["week_start"].between(middle - pd.Timedelta(weeks=BEFORE - 1), middle)]
-    lately["hard_sets_before"] = earlier.groupby("pattern")["hard_sets"].sum()
-    known = lately[(lately["hard_sets"] > 0) | (lately["hard_sets_before"] > 0)].fillna(0) / BEFORE
-    ordered = known.sort_values(["hard_sets", "working_sets"], ascending=False).reset_index()
-    return ordered.assign(pattern=ordered["pattern"].map(pattern_name))
+def _is_over(start: pd.Timestamp, end: pd.Timestamp, now: pd.Timestamp) -> bool:
+    """True when a week is past and something is logged on or after its last day."""
+    last = start + pd.Timedelta(days=6)
+    return bool(last <= end.normalize() and last < now)
 
 
 def pattern_name(pattern: str) -> str:
@@ -203,6 +191,7 @@ def weeks_table(every: pd.DataFrame, unit: str, distance_unit: str) -> pd.DataFr
             "Lower body": newest["lower_body_hard_sets"],
             "Working sets": newest["working_sets"],
             "Not judged": newest["unjudged_sets"],
+            "Repetitions": newest["reps"].round(),
             f"Tonnage ({unit})": in_unit(newest["volume_kg"], unit).round(),
             "Runs": newest["runs"],
             f"Running ({distance_unit})": distance_number(newest["run_km"], distance_unit).round(1),

@@ -86,6 +86,7 @@ def running_counts(activities: Sequence[Activity]) -> dict[str, Value]:
         "runs": len(runs),
         "run_km": round(sum(run.distance_m for run in runs) / 1000, 1),
         "competition_runs": sum(run.kind == "race" for run in runs),
+        "gym_visits": others.pop("Weight Training", 0),
         "left_out": dict(sorted(others.items())),
         "first_day": str(runs[0].start.date()),
         "last_day": str(runs[-1].start.date()),

@@ -15,6 +15,7 @@ from data.store.database import Store
 from data.store.import_ledger import NewImport, add_found, next_import_id, record_import
 from data.store.incoming import as_table
 from data.store.originals import Upload
+from data.store.suspicion_rows import mark_suspicions
 from data.training_log import KEYS
 
 
@@ -70,6 +71,7 @@ def add_group(store: Store, scope: Scope, found: NormalisedLog, files: Sequence[
                 counts = replace(counts, import_id=first + place)
             counted.append(counts)
         _give_to(cursor, scope, numbers, first)
+        mark_suspicions(cursor, scope)
     return counted
 
 

@@ -16,7 +16,8 @@ from data.sharing import KEEPING, Scope
 from data.store.database import Store, utc_now
 from data.store.log_rows import Added, add_log, touch
 from data.store.originals import Upload, forget_original
-from data.store.run_streams import add_streams, forget_streams
+from data.store.run_streams import add_streams, forget_streams, forget_streams_without_run
+from data.store.suspicion_rows import mark_suspicions
 from data.store.twin_rows import add_links, mark_twins
 from data.training_log import TABLES, Answers
 
@@ -130,6 +131,8 @@ class OpenImport:
     def _add(self, cursor: duckdb.DuckDBPyConnection, part: Part) -> None:
         number = self.import_id or self.continues or next_import_id(cursor, self.scope)
         self._add_rows(cursor, part, number)
+        if part.last:
+            mark_suspicions(cursor, self.scope)
         self.upload.keep()  # before the commit: the ledger never names a file that is not there
         report = self.report_of(self.added, part)
         if not part.last:
@@ -166,8 +169,21 @@ def add_found(
     """
     add_links(cursor, scope, found.links)
     added = add_log(cursor, scope, found.log, import_id)
-    add_streams(cursor, scope, found.streams, import_id if recorded_by is None else recorded_by)
+    if recorded_by is not None:
+        add_streams(cursor, scope, found.streams, recorded_by)
+    elif add_streams(cursor, scope, found.streams, import_id):
+        added = added.plus(Added(updated=_runs_given_streams(cursor, scope, import_id)))
     return added
+
+
+def _runs_given_streams(cursor: duckdb.DuckDBPyConnection, scope: Scope, import_id: int) -> int:
+    """How many runs of other imports have their recorded points from this one."""
+    row = cursor.execute(
+        "SELECT count(*) FROM run_stream s JOIN run r ON r.athlete_id = s.athlete_id AND r.run_id = s.run_id"
+        " WHERE s.athlete_id = ? AND s.import_id = ? AND r.import_id <> s.import_id",
+        [scope.athlete_id, import_id],
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def next_import_id(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> int:
@@ -236,6 +252,7 @@ def replace_rows(store: Store, scope: Scope, again: Iterable[Again]) -> dict[int
                     record.import_id,
                 ],
             )
+        mark_suspicions(cursor, scope)
         touch(cursor, scope)
     return changed
 
@@ -263,7 +280,9 @@ def undo_import(store: Store, scope: Scope, import_id: int, others: Iterable[Aga
         for record, parts in others:
             for found in parts:
                 add_found(cursor, scope, found, record.import_id)
+        forget_streams_without_run(cursor, scope)
         mark_twins(cursor, scope, set())
+        mark_suspicions(cursor, scope)
         cursor.execute(
             "UPDATE race SET run_id = NULL WHERE athlete_id = $athlete AND run_id NOT IN"
             " (SELECT run_id FROM run WHERE athlete_id = $athlete)",

@@ -11,9 +11,9 @@ import pandas as pd
 
 from data.sharing import Scope
 from data.store.clock_rows import on_repaired_clocks
+from data.store.corrections import counting_frame
 from data.store.database import Store, utc_now
 from data.store.incoming import as_table
-from data.store.one_truth import counting_rows
 from data.store.same_race import BY_HAND, as_known_races, link_runs, move_days, once_a_run
 from data.store.told_races import follow_runs
 from data.store.twin_rows import mark_runs
@@ -65,21 +65,17 @@ def read_rows(
     """What counts of one table, only the columns named, in order of time; an unknown name raises KeyError.
 
     Each run comes once, every value from its best recording that has it, and each workout once
-    (data.store.one_truth); `data.store.recordings` has the recordings themselves. What the scope does not
-    hold is not there: no row of a part that is not shared, no day outside it, no note.
+    (data.store.one_truth), with corrections in their place (data.store.corrections); `data.store.recordings`
+    has the recordings themselves. What the scope does not hold is not there: no row of a part that is not
+    shared, no day outside it, no note.
     """
     kinds = TABLES[table]
     wanted = list(columns or kinds)
-    types = {name: DTYPES[kinds[name]] for name in wanted}
     if not scope.sees(PART_OF[table]):
         return empty_frame({name: kinds[name] for name in wanted})
     first_day, last_day = scope.within(first_day, last_day)
     with store.reading(scope) as cursor:
-        frame = cursor.execute(
-            counting_rows(table, wanted),
-            {"athlete": scope.athlete_id, "first": first_day, "last": last_day},
-        ).df()
-    frame = frame.astype(types)
+        frame = counting_frame(cursor, scope, table, wanted, first_day=first_day, last_day=last_day)
     return frame if scope.sees("notes") or "note" not in wanted else frame.assign(note=_nothing(frame))
 
 

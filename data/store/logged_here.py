@@ -88,6 +88,7 @@ def begin_workout(
 def open_workout(store: Store, scope: Scope) -> BegunWorkout | None:
     """The workout that was begun and not finished; None without one."""
     scope.require(KEEPING)
+    scope.require(KEEPING)
     with store.reading(scope) as cursor:
         return _open(cursor, scope)
 
@@ -95,12 +96,16 @@ def open_workout(store: Store, scope: Scope) -> BegunWorkout | None:
 def workouts_begun(store: Store, scope: Scope, most: int = 10) -> list[BegunWorkout]:
     """The latest workouts logged here, newest first."""
     scope.require(KEEPING)
+    scope.require(KEEPING)
     with store.reading(scope) as cursor:
         return _begun(cursor, scope, "ORDER BY started_at DESC LIMIT ?", [most])
 
 
 def finish_workout(store: Store, scope: Scope, workout_id: str, *, finished: bool = True) -> None:
-    """Close a workout, or open it again; one closed without any set is forgotten."""
+    """Close a workout, or open it again; one closed without any set is forgotten.
+
+    Only then the log is looked through for other logs of this workout and for slips of the finger.
+    """
     scope.require_write()
     with store.writing() as cursor:
         if not finished and (other := _open(cursor, scope)) and other.workout_id != workout_id:
@@ -115,6 +120,10 @@ def finish_workout(store: Store, scope: Scope, workout_id: str, *, finished: boo
             " AND s.workout_id = $workout)",
             {"athlete": scope.athlete_id, "workout": workout_id},
         )
+        # Over ten years of sets this takes a second: once a workout, not after every set of it.
+        apply_settled(cursor, scope, "strength_set")
+        mark_workouts(cursor, scope)
+        mark_suspicions(cursor, scope)
         touch(cursor, scope)
 
 
@@ -133,7 +142,7 @@ def save_set(store: Store, scope: Scope, workout_id: str, written: WrittenSet) -
         key = f"{block}-{written.set_number}"
         mode = load_modes(pd.Series([written.exercise], dtype="str"), modes).iloc[0]
         _upsert(cursor, scope, workout, key, written, None if pd.isna(mode) else str(mode))
-        _settle(cursor, scope)
+        touch(cursor, scope)
     return key
 
 
@@ -145,11 +154,12 @@ def delete_set(store: Store, scope: Scope, set_key: str) -> None:
             "DELETE FROM strength_set WHERE athlete_id = ? AND set_key = ? AND import_id = ? AND source = ?",
             [scope.athlete_id, set_key, BY_HAND, SOURCE],
         )
-        _settle(cursor, scope)
+        touch(cursor, scope)
 
 
 def sets_logged(store: Store, scope: Scope, workout_id: str) -> pd.DataFrame:
     """The sets of a workout begun here, in the order they were saved: every column of strength_set."""
+    scope.require(KEEPING)
     scope.require(KEEPING)
     with store.reading(scope) as cursor:
         return cursor.execute(
@@ -226,13 +236,6 @@ def _upsert(
             "source": SOURCE,
         },
     )
-
-
-def _settle(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
-    apply_settled(cursor, scope, "strength_set")
-    mark_workouts(cursor, scope)
-    mark_suspicions(cursor, scope)
-    touch(cursor, scope)
 
 
 def _open(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> BegunWorkout | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from data.sharing import Scope
+from data.sharing import KEEPING, Scope
 from data.store.database import Store
 from data.store.log_rows import touch
 
@@ -25,6 +25,7 @@ class KeptPlan:
 def planned_between(store: Store, scope: Scope, first_day: date, last_day: date) -> list[KeptPlan]:
     """What is planned on these days, both included, in order of time."""
     first, last = scope.within(first_day, last_day)
+    scope.require(KEEPING)
     with store.reading(scope) as cursor:
         rows = cursor.execute(
             "SELECT planned_id, starts_at, time_known, what, minutes FROM planned_workout"

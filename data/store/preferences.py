@@ -42,7 +42,7 @@ class Preferences:
     first_weekday: str = "monday"
     zones: str = "maximum"  # what heart-rate zones are shares of
     sex: str = ""  # chooses the constants of TRIMP and an age table's rows; empty: not said
-    heart_rate_max: float | None = None  # beats a minute, confirmed by the athlete; None: not yet, as all these
+    heart_rate_max: float | None = None  # beats a minute, as the athlete confirmed; None: not yet
     heart_rate_rest: float | None = None
     heart_rate_threshold: float | None = None  # of an hour's race
     heart_rate_reference: float | None = None  # where pace is compared, the same for all time
@@ -86,7 +86,7 @@ def _number(name: str, value: str) -> float | None:
 def _possible(name: str, value: str) -> bool:
     """True for a choice that exists; a restored store may hold others, for which the default stands."""
     if name == "plates":
-        return True  # read with care by findings.plates, which falls back on the usual steps
+        return True  # findings.plates reads it with care
     if name == "timezone":
         return value == "" or value in available_timezones()
     return value in CHOICES.get(name, ())

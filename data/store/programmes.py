@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import duckdb
 
-from data.sharing import Scope
+from data.sharing import KEEPING, Scope
 from data.store.database import Store
 from data.store.log_rows import touch
 
@@ -26,6 +26,7 @@ class KeptProgramme:
 
 def programmes(store: Store, scope: Scope) -> list[KeptProgramme]:
     """The athlete's own programmes, by name."""
+    scope.require(KEEPING)
     with store.reading(scope) as cursor:
         rows = cursor.execute(
             "SELECT programme_id, name, plan FROM programme WHERE athlete_id = ? ORDER BY name, programme_id",

@@ -11,10 +11,11 @@ import duckdb
 import pandas as pd
 
 from data.normalise import race_keys
-from data.sharing import Scope
+from data.sharing import KEEPING, Scope
 from data.store.database import Store
 from data.store.log_rows import touch
 from data.store.same_race import BY_HAND, SAME_RACE_WITHIN
+from data.store.suspicion_rows import mark_suspicions
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,32 @@ def save_races(
         for race_id in delete:
             _delete(cursor, scope, race_id)
         keys = [_save(cursor, scope, race) for race in written]
+        mark_suspicions(cursor, scope)
         touch(cursor, scope)
     return keys
+
+
+def turn_down_race(store: Store, scope: Scope, race: WrittenRace) -> None:
+    """Say that this is no race: it stays away as a deleted one does, until somebody types it in."""
+    scope.require_write()
+    with store.writing() as cursor:
+        cursor.execute(
+            "INSERT INTO removed_race VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [scope.athlete_id, _new_race_id(race), race.day, race.distance_m],
+        )
+        mark_suspicions(cursor, scope)
+        touch(cursor, scope)
+
+
+def removed_races(store: Store, scope: Scope) -> pd.DataFrame:
+    """Day and distance_m of what the athlete deleted or said is no race."""
+    scope.require(KEEPING)
+    with store.reading(scope) as cursor:
+        frame = cursor.execute(
+            "SELECT day, distance_m FROM removed_race WHERE athlete_id = ? ORDER BY day, distance_m",
+            [scope.athlete_id],
+        ).df()
+    return frame.astype({"day": "datetime64[us]", "distance_m": "float64"})
 
 
 def _save(cursor: duckdb.DuckDBPyConnection, scope: Scope, race: WrittenRace) -> str:

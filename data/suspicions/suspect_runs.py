@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from data.suspicions.own_pace import HARD_KINDS, Effort, Efforts, comparable_speed, usual_duration_s
-from data.suspicions.running_records import fastest_m_s
 from data.suspicions.suspect_speed import FASTER, too_fast
 from data.suspicions.suspicion import Suspicion
+from data.suspicions.world_records import fastest_m_s
 
 # Assumptions, set by bench.false_questions so that honest logs are left alone.
 SLOWER, LOST_S = 0.35, 2 * 3600.0  # share of the usual speed, and the time that nothing explains

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from data.suspicions.own_pace import Effort, Efforts
-from data.suspicions.running_records import fastest_m_s
 from data.suspicions.suspicion import M_PER_MILE, Suspicion
+from data.suspicions.world_records import fastest_m_s
 
 # Assumptions, set by bench.false_questions so that honest logs are left alone.
 FASTER = 1.15  # than anything else, where that holds a few hard efforts

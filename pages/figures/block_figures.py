@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.event_study import PERIODS
-from pages.figures.house_style import Palette, empty_figure, see_through
+from pages.figures.house_style import Palette, empty_figure
 
 EVENT_HEIGHT, BULK_HEIGHT = 300, 520
+PLOT_HEIGHT, LABEL_HEIGHT = 200.0, 13.0  # of the marks, as Plotly draws them; of a name
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One line over time: the title of its axis, rows of day, value and hover, its colour, slower is up."""
+    """One line over time: the title of its axis, rows of day, value and hover, its colour.
+
+    `axis`: what else the axis is told, as `pace_axis` gives it; `markers`: each value is a mark of its own.
+    """
 
     title: str
     rows: pd.DataFrame
     colour: str
-    reversed_axis: bool = False
-    ticks: tuple[tuple[float, str], ...] = ()
+    axis: dict[str, object] = field(default_factory=dict)
     markers: bool = False
 
 
 def event_chart(rows: pd.DataFrame, axis_title: str, names: Sequence[str], palette: Palette) -> go.Figure:
     """Before, during and after each block: a line a block. `rows`: as `around_blocks`, with hover."""
     figure = empty_figure(palette, height=EVENT_HEIGHT)
+    ends = []
     for place, (block, part) in enumerate(rows.groupby("block")):
         colour = palette.categories[place % len(palette.categories)]
         known = part.dropna(subset=["value"])
@@ -47,19 +51,32 @@ def event_chart(rows: pd.DataFrame, axis_title: str, names: Sequence[str], palet
             )
         )
         last = known.iloc[-1]
-        figure.add_annotation(
-            x=PERIODS.index(last["period"]),
-            y=last["value"],
-            text=names[int(block) - 1],
-            xanchor="left",
-            xshift=8,
-            showarrow=False,
-            font={"size": 11, "color": colour},
-        )
+        ends.append((PERIODS.index(last["period"]), float(last["value"]), names[int(block) - 1], colour))
+    _name_ends(figure, ends, rows["value"])
     labels = ["8 weeks before", "during", "8 weeks after"]
     figure.update_xaxes(tickvals=[0, 1, 2], ticktext=labels, range=[-0.25, 2.75])
     figure.update_yaxes(title_text=axis_title, nticks=6)
     return figure
+
+
+def _name_ends(figure: go.Figure, ends: Sequence[tuple[int, float, str, str]], values: pd.Series) -> None:
+    """Each line's name at its last mark, moved up where it would stand on the one below."""
+    span = max(float(values.max() - values.min()), 1e-9)
+    below: dict[int, float] = {}
+    for at, value, name, colour in sorted(ends, key=lambda end: end[:2]):
+        wanted = PLOT_HEIGHT * (value - float(values.min())) / span
+        stands = max(wanted, below.get(at, -LABEL_HEIGHT) + LABEL_HEIGHT)
+        below[at] = stands
+        figure.add_annotation(
+            x=at,
+            y=value,
+            text=name,
+            xanchor="left",
+            xshift=8,
+            yshift=stands - wanted,
+            showarrow=False,
+            font={"size": 11, "color": colour},
+        )
 
 
 def stacked_lines(panels: Sequence[Panel], palette: Palette) -> go.Figure:
@@ -71,11 +88,6 @@ def stacked_lines(panels: Sequence[Panel], palette: Palette) -> go.Figure:
     figure.update_yaxes(house.yaxis.to_plotly_json())
     for place, panel in enumerate(panels, start=1):
         add = {"row": place, "col": 1}
-        if {"low", "high"} <= set(panel.rows.columns):
-            edge = {"x": panel.rows["day"], "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-            figure.add_trace(go.Scatter(y=panel.rows["low"], **edge), **add)
-            fill = {"fill": "tonexty", "fillcolor": see_through(panel.colour, 0.15)}
-            figure.add_trace(go.Scatter(y=panel.rows["high"], **fill, **edge), **add)
         figure.add_trace(
             go.Scatter(
                 x=panel.rows["day"],
@@ -88,10 +100,6 @@ def stacked_lines(panels: Sequence[Panel], palette: Palette) -> go.Figure:
             ),
             **add,
         )
-        figure.update_yaxes(title_text=panel.title, nticks=4, **add)
-        if panel.reversed_axis:
-            figure.update_yaxes(autorange="reversed", **add)
-        if panel.ticks:
-            values, texts = zip(*panel.ticks, strict=True)
-            figure.update_yaxes(tickvals=list(values), ticktext=list(texts), **add)
+        figure.update_yaxes(nticks=4, **panel.axis, **add)
+        figure.update_yaxes(title_text=panel.title, **add)
     return figure

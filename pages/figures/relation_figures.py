@@ -57,8 +57,6 @@ def two_on_one_axis(
     """
     weekly = marks is not None and len(marks.weekly) > 0
     figure = _panels(palette, 3 if weekly else 2)
-    if marks is not None:
-        _shade(figure, marks, palette, days)
     if len(strength):
         add = {"row": 1, "col": 1}
         _add_level(figure, strength, palette, add)
@@ -73,6 +71,8 @@ def two_on_one_axis(
         figure.update_yaxes(**pace_axis(bounds, unit), row=2, col=1)
     if marks is not None and weekly:
         _add_weekly(figure, marks, palette)
+    if marks is not None:
+        _shade(figure, marks, palette, days)
     figure.update_xaxes(range=list(days), rangeslider={"visible": False})
     return figure
 
@@ -80,7 +80,7 @@ def two_on_one_axis(
 def _shade(figure: go.Figure, marks: TimeMarks, palette: Palette, days: TimeRange) -> None:
     """Strength blocks as pale rust behind everything, pauses as grey between dotted lines."""
     for rows, colour, word, opacity in (
-        (marks.blocks, palette.strength, "strength block", 0.08),
+        (marks.blocks, palette.strength, "strength block", 0.09),
         (marks.pauses, palette.quiet, "lay-off", 0.16),
     ):
         shown = rows[(rows["end"] >= days[0]) & (rows["start"] <= days[1])]
@@ -93,6 +93,7 @@ def _shade(figure: go.Figure, marks: TimeMarks, palette: Palette, days: TimeRang
                 layer="below",
                 row="all",
                 col=1,
+                exclude_empty_subplots=False,
             )
         if len(shown):
             widest = shown.loc[(shown["end"] - shown["start"]).idxmax()]

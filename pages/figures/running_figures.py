@@ -39,25 +39,40 @@ def race_chart(points: Sequence[RacePoint], palette: Palette, unit: str, days: T
 
 def weekly_distance_chart(weeks: pd.DataFrame, palette: Palette, unit: str, days: TimeRange) -> go.Figure:
     """Running distance by week, the latest week highlighted. `weeks`: week_start, distance, usual, runs."""
+    rows = weeks.rename(columns={"distance": "value"})
+    return weekly_sum_chart(rows, palette, (unit, f"Distance ({unit} a week)", 1), days)
+
+
+def weekly_sum_chart(
+    weeks: pd.DataFrame, palette: Palette, measure: tuple[str, str, int], days: TimeRange
+) -> go.Figure:
+    """A sum by week, the latest highlighted. `weeks`: week_start, value, usual, runs.
+
+    `measure`: unit, title of the axis, digits of a value.
+    """
+    unit, title, digits = measure
     figure = empty_figure(palette, height=HEIGHT)
     last = len(weeks) - 1
     quiet, loud = see_through(palette.running, 0.25), palette.running
+    usual = [
+        "–" if pd.isna(value) else f"{value:,.{0 if value >= 10 else digits}f} {unit}"
+        for value in weeks["usual"]
+    ]
     figure.add_trace(
         go.Bar(
             x=weeks["week_start"] + HALF_A_WEEK,
-            y=weeks["distance"],
+            y=weeks["value"],
             width=6 * 86_400_000,
             marker={"color": [loud if place == last else quiet for place in range(len(weeks))]},
             customdata=[
-                f"Week of {day_text(week.week_start)}<br>{week.distance:.1f} {unit} in {week.runs:.0f} "
-                f"{'run' if week.runs == 1 else 'runs'}<br>usual: "
-                f"{'–' if pd.isna(week.usual) else f'{week.usual:.0f} {unit}'}<br>from the runs as logged"
-                for week in weeks.itertuples()
+                f"Week of {day_text(week.week_start)}<br>{week.value:,.{digits}f} {unit} in {week.runs:.0f} "
+                f"{'run' if week.runs == 1 else 'runs'}<br>usual: {before}<br>from the runs as logged"
+                for week, before in zip(weeks.itertuples(), usual, strict=True)
             ],
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
-    figure.update_yaxes(title_text=f"Distance ({unit} a week)", rangemode="tozero")
+    figure.update_yaxes(title_text=title, rangemode="tozero")
     figure.update_xaxes(range=list(days))
     figure.add_trace(
         go.Scatter(
@@ -68,10 +83,10 @@ def weekly_distance_chart(weeks: pd.DataFrame, palette: Palette, unit: str, days
             hoverinfo="skip",
         )
     )
-    latest = weeks.iloc[-1]
-    _say(figure, f"latest week {latest['distance']:.0f} {unit}", 1.0, palette.running)
+    latest = weeks["value"].iloc[-1]
+    _say(figure, f"latest week {latest:,.{0 if latest >= 10 else digits}f} {unit}", 1.0, palette.running)
     if weeks["usual"].notna().sum() > 1:
-        _say(figure, "line: median of 4 weeks before", 0.0, palette.running)
+        _say(figure, "line: usual of 4 weeks", 0.0, palette.running)
     return figure
 
 

@@ -133,7 +133,7 @@ def _add_row(
                 mode="markers",
                 marker={"size": 11, "color": row.colour, "symbol": row.symbol},
                 error_x=error,
-                customdata=[f"<b>{chart_text(row.label)}</b><br>{chart_text(row.words)}"],
+                customdata=[_hover(row)],
                 hovertemplate="%{customdata}<extra></extra>",
             ),
             **axes,
@@ -150,3 +150,11 @@ def _add_row(
         bgcolor=palette.ground,
         borderpad=1,
     )
+
+
+def _hover(row: SlopeRow) -> str:
+    """Whose number, in words, with its range where the words leave that out."""
+    told = f"<b>{chart_text(row.label)}</b><br>{chart_text(row.words)}"
+    if row.low is None or row.high is None or "(" in row.words:
+        return told
+    return f"{told}<br>95 % range {row.low:+.2f} to {row.high:+.2f}".replace("-", "−")

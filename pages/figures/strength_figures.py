@@ -1,41 +1,52 @@
-"""The charts of one lift: its e1RM over time, and its best sets by repetitions."""
+"""The chart of one lift: its e1RM day by day, the level behind it, and the strength blocks it stands in."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.figures.house_style import Palette, chart_text, empty_figure, paler, see_through
-from pages.figures.level_line import iso_days, known_stretches, level_segments, level_steps
+from pages.figures.house_style import Palette, chart_text, empty_figure, see_through
+from pages.figures.level_line import iso_days
 from pages.wording import day_text, in_unit, load_text
 
 TREND_HEIGHT = 400
-SHAPES = {"high": ("circle", 9), "medium": ("square", 7), "low": ("triangle-up", 7)}
+SHAPES = {"high": ("circle", 9), "medium": ("square", 8), "low": ("triangle-up", 9)}
+IN_KG = ("e1rm_kg", "level_kg", "low_kg", "high_kg")
 SHAPES_IN_WORDS = (
-    "● up to 5 effective reps, the surest; ■ up to 8; ▲ up to 10. Hollow: an easy day, left out of the "
-    "level. The line is the level, dashed after 28 days without a set that counts, and missing after 56."
+    "● up to 5 effective reps, the surest; ■ up to 8; ▲ up to 10. Ringed: a new record. Hollow: an easy day, "
+    "left out of the level. The line is dashed after 28 days without a set that counts and ends after 56. "
+    "Grey behind: a strength block, weeks of heavy leg work. Tap a point for its workout."
 )
 
 
-def strength_trend(points: pd.DataFrame, unit: str, palette: Palette, as_of: pd.Timestamp) -> go.Figure:
-    """e1RM of every day with the level behind it. `points` as in LiftStory, at least one row."""
+def strength_trend(
+    points: pd.DataFrame,
+    line: pd.DataFrame,
+    blocks: pd.DataFrame,
+    unit: str,
+    palette: Palette,
+    first_day: date | None = None,
+) -> go.Figure:
+    """e1RM of every day with the level behind it, in the athlete's unit.
+
+    `points` and `line` as in LiftStory, at least one row of each; `blocks`: start and end. `first_day`: from
+    where on to draw.
+    """
+    first, last = points["day"].min(), max(line["day"].max(), points["day"].max())
+    begin = first if first_day is None else max(first, pd.Timestamp(first_day))
     figure = empty_figure(palette, height=TREND_HEIGHT)
-    shown = points.assign(
-        **{name: in_unit(points[name], unit) for name in ("e1rm_kg", "level_kg", "low_kg", "high_kg")}
-    )
-    last_day = shown["day"].iloc[-1]
-    steps = level_steps(shown, max(as_of, last_day))
-    _add_bands(figure, shown, steps, palette)
-    for dashed in (False, True):
-        x, y = level_segments(shown["day"], shown["level_kg"], steps, max(as_of, last_day), dashed=dashed)
-        line = {"color": palette.strength, "width": 2.5, "dash": "dot" if dashed else "solid"}
-        figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", name="level"))
-    _add_points(figure, shown, points, unit, palette)
-    if len(shown) > 1:
+    _shade_blocks(figure, blocks, begin, last, palette)
+    shown = _from(line, begin)
+    shown = shown.assign(**{name: in_unit(shown[name], unit) for name in IN_KG[1:]})
+    _add_line(figure, shown, palette)
+    _add_points(figure, points[points["day"] >= begin], unit, palette)
+    if points["day"].nunique() > 1:
         _name_the_level(figure, palette)
     figure.update_yaxes(title_text=f"Estimated 1RM ({unit})")
-    _day_axis(figure, shown["day"].min(), max(as_of, last_day))
+    day_axis(figure, begin, last)
     return figure
 
 
@@ -50,32 +61,78 @@ def strength_trend_words(lift: str, points: pd.DataFrame, unit: str) -> str:
     )
 
 
-def rep_best_bars(bests: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
-    """The heaviest load moved for at least so many repetitions."""
-    figure = empty_figure(palette)
-    loads = in_unit(bests["working_load_kg"], unit)
-    newest = bests["day"].eq(bests["day"].max())
-    colours = [palette.strength if new else paler(palette.strength, palette.ground) for new in newest]
-    hover = [
-        f"{load_text(load, unit)} × {done}<br>{day_text(day)}"
-        for load, done, day in zip(bests["working_load_kg"], bests["done_reps"], bests["day"], strict=True)
-    ]
-    figure.add_trace(
-        go.Bar(
-            x=bests["reps"],
-            y=loads,
-            marker={"color": colours, "cornerradius": 4},
-            text=[f"{load:.1f}".removesuffix(".0") for load in loads],
-            textposition="outside",
-            textfont={"color": palette.ink},
-            cliponaxis=False,
-            hovertext=hover,
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+def day_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp) -> None:
+    """Days from first to last with a little room, labelled by day, month or year as they fit."""
+    room = max((last - first) * 0.02, pd.Timedelta(days=3))
+    figure.update_xaxes(
+        range=[first - room, last + room],
+        type="date",
+        nticks=7,
+        tickangle=0,
+        tickformatstops=[
+            {"dtickrange": [None, 86400000 * 27], "value": "%-d %b\n%Y"},
+            {"dtickrange": [86400000 * 27, "M11"], "value": "%b\n%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
     )
-    figure.update_yaxes(title_text=f"Load ({unit})", rangemode="tozero", nticks=5)
-    figure.update_xaxes(title_text="Repetitions in the set, at least", dtick=1)
-    return figure
+
+
+def pieces(line: pd.DataFrame, column: str, status: str) -> tuple[np.ndarray, np.ndarray]:
+    """Days and values of every segment of this status, with a gap (NaN) between one and the next."""
+    chosen = line[line["status"] == status]
+    if chosen.empty:
+        return np.array([], dtype="U10"), np.array([], dtype=np.float64)
+    days, values = iso_days(chosen["day"]), chosen[column].to_numpy(dtype=np.float64)
+    breaks = np.flatnonzero(np.diff(chosen["segment"].to_numpy(dtype=np.int64)) != 0) + 1
+    return np.insert(days, breaks, days[breaks]), np.insert(values, breaks, np.nan)
+
+
+def _from(line: pd.DataFrame, begin: pd.Timestamp) -> pd.DataFrame:
+    """The line from the last day before `begin` on, so that it enters the chart from its edge."""
+    later = np.flatnonzero((line["day"] >= begin).to_numpy())
+    return line.iloc[max(0, later[0] - 1) :] if len(later) else line.iloc[-1:]
+
+
+def _shade_blocks(
+    figure: go.Figure, blocks: pd.DataFrame, begin: pd.Timestamp, last: pd.Timestamp, palette: Palette
+) -> None:
+    seen = blocks[(blocks["end"] >= begin) & (blocks["start"] <= last)]
+    for block in seen.itertuples():
+        ends = f"{max(block.start, begin):%Y-%m-%d}", f"{min(block.end, last):%Y-%m-%d}"
+        figure.add_shape(
+            type="rect",
+            x0=ends[0],
+            x1=ends[1],
+            yref="paper",
+            y0=0,
+            y1=1,
+            line_width=0,
+            fillcolor=see_through(palette.quiet, 0.08),
+            layer="below",
+        )
+
+
+def _add_line(figure: go.Figure, line: pd.DataFrame, palette: Palette) -> None:
+    """Band and level, segment by segment: solid while known, dashed when old, nothing when unknown."""
+    for segment, part in line.groupby("segment"):
+        days = iso_days(part["day"])
+        figure.add_trace(
+            go.Scatter(
+                x=np.concatenate([days, days[::-1]]),
+                y=np.concatenate([part["high_kg"].to_numpy(), part["low_kg"].to_numpy()[::-1]]),
+                mode="lines",
+                fill="toself",
+                line={"width": 0},
+                fillcolor=see_through(palette.strength),
+                hoverinfo="skip",
+                name="95 % range",
+                meta=int(segment),
+            )
+        )
+    for status, dash in (("known", "solid"), ("dashed", "dot")):
+        x, y = pieces(line, "level_kg", status)
+        drawn = {"color": palette.strength, "width": 2.5, "dash": dash}
+        figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=drawn, hoverinfo="skip", name="level"))
 
 
 def _name_the_level(figure: go.Figure, palette: Palette) -> None:
@@ -94,49 +151,35 @@ def _name_the_level(figure: go.Figure, palette: Palette) -> None:
     )
 
 
-def _add_bands(figure: go.Figure, points: pd.DataFrame, steps: np.ndarray, palette: Palette) -> None:
-    """The 95 % range as one filled shape for every stretch in which the level is known."""
-    days, low, high = iso_days(points["day"]), points["low_kg"].to_numpy(), points["high_kg"].to_numpy()
-    for part in known_stretches(steps):
-        figure.add_trace(
-            go.Scatter(
-                x=np.concatenate([days[part], days[part][::-1]]),
-                y=np.concatenate([high[part], low[part][::-1]]),
-                mode="lines",
-                fill="toself",
-                line={"width": 0},
-                fillcolor=see_through(palette.strength),
-                hoverinfo="skip",
-                name="95 % range",
-            )
-        )
-
-
-def _add_points(
-    figure: go.Figure, shown: pd.DataFrame, in_kg: pd.DataFrame, unit: str, palette: Palette
-) -> None:
-    hover, days = np.array(_hover_texts(in_kg, unit)), iso_days(shown["day"])
+def _add_points(figure: go.Figure, points: pd.DataFrame, unit: str, palette: Palette) -> None:
+    hover, days = np.array(_hover_texts(points, unit)), iso_days(points["day"])
+    values, workouts = in_unit(points["e1rm_kg"], unit).to_numpy(), points["workout_id"].to_numpy()
+    records = points["record"].to_numpy(dtype=bool)
     for confidence, (shape, size) in SHAPES.items():
         for used in (True, False):
-            chosen = (shown["confidence"].eq(confidence) & shown["used"].eq(used)).to_numpy(bool)
-            if chosen.any():
-                marker = {
-                    "symbol": shape if used else f"{shape}-open",
-                    "size": size,
-                    "color": see_through(palette.strength, 0.6) if used else palette.quiet,
-                    "line": {"width": 0 if used else 1.2},
-                }
-                figure.add_trace(
-                    go.Scatter(
-                        x=days[chosen],
-                        y=shown["e1rm_kg"].to_numpy()[chosen],
-                        mode="markers",
-                        name=f"{confidence} confidence" if used else "easy day",
-                        marker=marker,
-                        hovertext=hover[chosen],
-                        hovertemplate="%{hovertext}<extra></extra>",
-                    )
+            chosen = (points["confidence"].eq(confidence) & points["used"].eq(used)).to_numpy(bool)
+            if not chosen.any():
+                continue
+            colour = see_through(palette.strength, 0.6) if used else palette.quiet
+            rings = np.where(records[chosen], 2.0, 0.0) if used else 1.2
+            figure.add_trace(
+                go.Scatter(
+                    x=days[chosen],
+                    y=values[chosen],
+                    mode="markers",
+                    name=f"{confidence} confidence" if used else "easy day",
+                    marker={
+                        "symbol": shape if used else f"{shape}-open",
+                        "size": np.where(records[chosen], size + 3, size),
+                        "color": colour,
+                        "line": {"width": rings, "color": palette.ink if used else palette.quiet},
+                    },
+                    unselected={"marker": {"opacity": 0.75}},
+                    customdata=workouts[chosen],
+                    hovertext=hover[chosen],
+                    hovertemplate="%{hovertext}<extra></extra>",
                 )
+            )
 
 
 def _hover_texts(points: pd.DataFrame, unit: str) -> list[str]:
@@ -146,26 +189,13 @@ def _hover_texts(points: pd.DataFrame, unit: str) -> list[str]:
         spread = f"{in_unit(row['spread_low_kg'], unit):.0f}–{in_unit(row['spread_high_kg'], unit):.0f}"
         band = f"{in_unit(row['low_kg'], unit):.0f}–{in_unit(row['high_kg'], unit):.0f}"
         easy = "" if row["used"] else "<br>easy day: not in the level"
+        new = "<br>a new record" if row["record"] else ""
+        effort = "effort not logged" if pd.isna(row["rpe"]) else f"RPE {row['rpe']:g}"
         texts.append(
             f"<b>{day_text(row['day'])}</b><br>e1RM {load_text(row['e1rm_kg'], unit, 0)}"
-            f" (seven formulas {spread})<br>from {chart_text(row['set'])}, "
-            f"{row['effective_reps']:g} effective reps, {row['confidence']} confidence"
+            f" (seven formulas {spread})<br>from {chart_text(row['words'])}, {effort}"
+            f"<br>{row['effective_reps']:g} effective reps, {row['confidence']} confidence"
             f"<br>level {load_text(row['level_kg'], unit, 0)} ({band})"
-            f"<br>logged as {chart_text(row['exercise_as_logged'])}{easy}"
+            f"<br>logged as {chart_text(row['exercise_as_logged'])}{easy}{new}"
         )
     return texts
-
-
-def _day_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp) -> None:
-    room = max((last - first) * 0.02, pd.Timedelta(days=3))
-    figure.update_xaxes(
-        range=[first - room, last + room],
-        type="date",
-        nticks=7,
-        tickangle=0,
-        tickformatstops=[
-            {"dtickrange": [None, 86400000 * 27], "value": "%-d %b\n%Y"},
-            {"dtickrange": [86400000 * 27, "M11"], "value": "%b\n%Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ],
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.figures.house_style import HEIGHT, Palette, empty_figure, paler
+from pages.figures.house_style import HEIGHT, Palette, chart_text, empty_figure, paler
 from pages.wording import day_text, short_day_text
 
 MOST_LABELS = 6
@@ -13,9 +13,17 @@ PANELS_HEIGHT = 420
 
 
 def weekly_panels(
-    weeks: pd.Series, hard_sets: pd.Series, distance: pd.Series, distance_unit: str, palette: Palette
+    weeks: pd.Series,
+    work: pd.Series,
+    distance: pd.Series,
+    distance_unit: str,
+    palette: Palette,
+    *,
+    title: str = "Hard sets a week",
+    unit: str = "hard sets",
+    digits: int = 0,
 ) -> go.Figure:
-    """Hard sets above, running below, on the same weeks."""
+    """Lifting above, running below, on the same weeks; a bar's customdata is its week."""
     figure = empty_figure(palette, height=PANELS_HEIGHT)
     figure.update_layout(margin_t=8)
     lower = figure.layout.yaxis.to_plotly_json()
@@ -23,19 +31,19 @@ def weekly_panels(
         yaxis={"domain": [0.56, 1.0]}, yaxis2={**lower, "domain": [0.0, 0.44], "anchor": "x"}, bargap=0.25
     )
     figure.update_xaxes(anchor="y2")
-    figure.add_trace(_bars(weeks, hard_sets, "hard sets", palette.strength, palette, digits=0))
+    figure.add_trace(_bars(weeks, work, unit, palette.strength, palette, digits=digits))
     figure.add_trace(_bars(weeks, distance, distance_unit, palette.running, palette, digits=1, axis="y2"))
     figure.update_layout(
-        yaxis_title_text="Hard sets a week",
+        yaxis_title_text=title,
         yaxis2_title_text=f"Running ({distance_unit} a week)",
         yaxis_rangemode="tozero",
         yaxis2_rangemode="tozero",
         yaxis_nticks=5,
         yaxis2_nticks=5,
     )
-    _usual_line(figure, weeks, hard_sets, palette.strength, "y")
+    _usual_line(figure, weeks, work, palette.strength, "y")
     _usual_line(figure, weeks, distance, palette.running, "y2")
-    _week_axis(figure, weeks)
+    week_axis(figure, weeks)
     return figure
 
 
@@ -71,38 +79,42 @@ def weekly_bars(
         figure.add_hline(y=usual, line={"color": palette.quiet, "width": 1.5, "dash": "dot"}, layer="below")
     elif not numbered:
         _usual_line(figure, weeks, values, colour, "y")
-    _week_axis(figure, weeks)
+    week_axis(figure, weeks)
     return figure
 
 
-def pattern_bars(patterns: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Mean hard sets a week by movement pattern, with the four weeks before as a paler bar under each."""
-    shown = patterns.iloc[::-1]
+def group_bars(groups: pd.DataFrame, title: str, palette: Palette, *, digits: int = 1) -> go.Figure:
+    """Mean work a week by movement or muscle, with the four weeks before as a paler bar under each.
+
+    `groups`: name, now, before, working_sets; a bar's customdata is its name.
+    """
+    shown = groups.iloc[::-1]
+    names = [chart_text(name) for name in shown["name"]]
     figure = empty_figure(palette, height=max(260, 70 + 44 * len(shown)))
     figure.update_layout(margin_t=8)
     before = {"color": paler(palette.strength, palette.ground), "cornerradius": 3}
+    figure.add_trace(go.Bar(x=shown["before"], y=names, orientation="h", marker=before, hoverinfo="skip"))
     figure.add_trace(
         go.Bar(
-            x=shown["hard_sets_before"], y=shown["pattern"], orientation="h", marker=before, hoverinfo="skip"
-        )
-    )
-    figure.add_trace(
-        go.Bar(
-            x=shown["hard_sets"],
-            y=shown["pattern"],
+            x=shown["now"],
+            y=names,
             orientation="h",
             marker={"color": palette.strength, "cornerradius": 3},
-            text=[f"{value:.1f}".removesuffix(".0") for value in shown["hard_sets"]],
+            text=[f"{value:,.{digits}f}".removesuffix(".0") for value in shown["now"]],
             textposition="outside",
             textfont={"color": palette.ink, "size": 12},
             constraintext="none",
             cliponaxis=False,
-            customdata=shown[["working_sets", "hard_sets_before"]],
-            hovertemplate="<b>%{y}</b><br>%{x:.1f} hard sets a week of %{customdata[0]:.1f} working sets"
-            "<br>four weeks before: %{customdata[1]:.1f}<extra></extra>",
+            customdata=shown["name"],
+            hovertext=[
+                f"<b>{name}</b><br>{row.now:,.{digits}f} a week, of {row.working_sets:.1f} working sets"
+                f"<br>four weeks before: {row.before:,.{digits}f}"
+                for name, row in zip(names, shown.itertuples(), strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    figure.update_xaxes(title_text="Hard sets a week", rangemode="tozero", showgrid=True)
+    figure.update_xaxes(title_text=title, rangemode="tozero", showgrid=True, nticks=5)
     figure.update_yaxes(showgrid=False, tickfont={"color": palette.ink, "size": 13})
     figure.update_layout(bargap=0.3, bargroupgap=0.08)
     return figure
@@ -130,6 +142,7 @@ def _bars(
             for week, value in zip(weeks, values, strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
+        customdata=[f"{week:%Y-%m-%d}" for week in weeks],
     )
 
 
@@ -149,7 +162,7 @@ def _usual_line(figure: go.Figure, weeks: pd.Series, values: pd.Series, colour: 
         )
 
 
-def _week_axis(figure: go.Figure, weeks: pd.Series) -> None:
+def week_axis(figure: go.Figure, weeks: pd.Series) -> None:
     """Weeks by their first day, counted back from the latest; with the year where there are several."""
     every = max(1, -(-len(weeks) // MOST_LABELS))
     named = list(weeks)[::-1][::every]

@@ -36,9 +36,9 @@ def _ask(viewed: ViewedLog, shift: ClockShift) -> None:
     with st.container(border=True, gap="xsmall"):
         st.text(f"Is the clock of {name} off by {_hours(shift.shift_s)}{season}?")
         st.text(
-            f"Of {count_text(shift.pairs, 'run')} that {name} and {witness} both have, {shift.agreeing} start "
-            f"{_hours(shift.shift_s)} {'later' if shift.shift_s > 0 else 'earlier'} in {name}, and are alike "
-            "otherwise."
+            f"Of {count_text(shift.pairs, 'run')} that {name} and {witness} both have, {shift.agreeing} "
+            f"start {_hours(shift.shift_s)} {'later' if shift.shift_s > 0 else 'earlier'} in {name} "
+            "and are alike otherwise."
         )
         examples = pd.DataFrame(
             {

@@ -1,36 +1,33 @@
-"""The cards of the Strength page."""
+"""The first cards of the Strength page: the headline numbers, the trend, and a movement's lifts together."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analysis.all_metrics import METRICS
 from pages.figures.house_style import CONFIG, Figure, Palette
-from pages.figures.strength_figures import (
-    SHAPES_IN_WORDS,
-    rep_best_bars,
-    strength_trend,
-    strength_trend_words,
-)
+from pages.figures.strength_figures import SHAPES_IN_WORDS, strength_trend, strength_trend_words
+from pages.lift_comparison import lifts_table
+from pages.lift_story import LiftStory, blocks, lift_story, since
 from pages.lift_words import (
-    direction_text,
+    course_word,
     formula_name,
     level_range_text,
     level_text,
     rate_range_text,
     signed_text,
 )
-from pages.lifting_view import last_day
 from pages.log_end import LogEnd
-from pages.strength_view import LiftNow, LiftStory, lift_story, points_table
+from pages.strength_view import LiftNow
 from pages.viewing import ViewedLog, per_log_shared
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
-from pages.wording import DAY_FORMAT, NOTHING, count_text, day_text, load_text, plain
+from pages.widgets.workout_dialog import opens_point
+from pages.wording import DAY_FORMAT, NOTHING, count_text, day_text
 
 EVIDENCE = next(metric for metric in METRICS if metric.symbol == "estimated_1rm").evidence
+UNDER_ESTIMATED = "Likely under-estimated: all seven formulas put deadlifts too low (LeSuer 1997)."
 
 
 def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> None:
@@ -50,29 +47,43 @@ def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> N
             Tile(
                 "Change a month",
                 NOTHING if lift.rate.value is None else f"{signed_text(lift.rate.value)} %",
-                f"{rate_range_text(lift.rate)}, {direction_text(lift.rate)}".removeprefix(", "),
-                f"Over {end.last('three months')}, with its 95 % range. {lift.rate.caveat}".strip(),
+                f"{rate_range_text(lift.rate)}, {course_word(lift.verdict)}".removeprefix(", "),
+                f"Over {end.last('three months')}, or since a break, with its 95 % range. "
+                f"{lift.rate.caveat}".strip(),
             ),
             Tile(
                 "Best single day",
-                NOTHING if best is None else level_text(best["e1rm_kg"], unit),
-                "" if best is None else f"{plain(best['set'])}, {day_text(best['day'])}",
-                "The highest estimate of any one set. One set can be off by 10 %: trust the level more.",
+                NOTHING if best is None else level_text(best["value_kg"], unit),
+                "" if best is None else f"on {day_text(best['day'])}",
+                "The highest estimate of any one set; the records below name it. One set can be off by 10 %: "
+                "trust the level more.",
             ),
             Tile(
                 "Sets that count",
-                f"{story.sets_used:,}",
-                f"{story.sets_logged - story.sets_used:,} of {story.sets_logged:,} not used",
+                f"{story.used:,}",
+                f"{len(story.sets) - story.used:,} of {len(story.sets):,} not used",
                 "Sets of this lift that say something about its 1RM. Easy days, drawn hollow, are among "
-                "them: they have an estimate, yet stay out of the level. Below is why the others do not.",
+                "them: they have an estimate, yet stay out of the level. The working shows every one.",
             ),
         ]
     )
+    lift_caveats(lift, story, end)
+
+
+def lift_caveats(lift: LiftNow, story: LiftStory, end: LogEnd) -> None:
+    """What limits the numbers of this lift."""
     caveat(f"As of {end.short}: {lift.now.caveat}" if end.old and lift.now.caveat else lift.now.caveat)
+    if end.day < end.today:
+        caveat(f"As of {day_text(end.day)}, the last day in the log.")
     if lift.likely_low:
-        caveat("Likely under-estimated: all seven formulas put deadlifts too low.")
+        caveat(UNDER_ESTIMATED)
     if lift.with_body_mass:
         caveat("Body weight is in it: this is all that is moved, not what hangs from the belt.")
+        notes = story.points["body_mass_note"] if len(story.points) else []
+        if len(notes) and notes.iloc[-1]:
+            caveat(f"Its body mass is not to be relied on: {notes.iloc[-1]}.")
+    if not lift.verdict.effort_logged:
+        caveat("RPE is missing on too many of its days: light ones are taken for easy, so a loss shows late.")
 
 
 def _last_known(lift: LiftNow, unit: str) -> str:
@@ -84,82 +95,46 @@ def _last_known(lift: LiftNow, unit: str) -> str:
 
 @per_log_shared
 def _trend_figure(viewed: ViewedLog, lift: str, first_day: date | None, colours: Palette) -> Figure:
-    points = lift_story(viewed, lift, first_day).points
-    return strength_trend(points, viewed.preferences.unit, colours, last_day(viewed))
+    story = lift_story(viewed, lift)
+    return strength_trend(
+        story.points, story.line, blocks(viewed), viewed.preferences.unit, colours, first_day
+    )
 
 
 def trend_card(viewed: ViewedLog, lift: LiftNow, story: LiftStory, first_day: date | None) -> None:
     """The level over time with the days it rests on."""
-    unit = viewed.preferences.unit
+    shown = since(story.points, first_day)
     with st.container(border=True):
         st.subheader("Estimated 1RM over time", anchor=False)
-        if story.points.empty:
+        if shown.empty:
             st.text(f"No set that counts in this period; the last one is of {day_text(lift.last_day)}.")
             return
         st.plotly_chart(
             _trend_figure(viewed, lift.lift, first_day, palette()),
             config=CONFIG,
             key="strength_trend",
-            alt=strength_trend_words(lift.lift, story.points, unit),
+            on_select=opens_point("strength_trend"),
+            selection_mode="points",
+            alt=strength_trend_words(lift.lift, shown, viewed.preferences.unit),
         )
         caveat(SHAPES_IN_WORDS)
         caveat(f"Formula: {formula_name(viewed.preferences.formula)}. Evidence: {EVIDENCE.value}")
 
 
-def best_loads_card(story: LiftStory, unit: str) -> None:
-    """The heaviest load at each number of repetitions."""
-    if story.rep_bests.empty:
-        return
-    with st.container(border=True, height="stretch"):
-        st.subheader("Heaviest load by repetitions", anchor=False)
-        top = story.rep_bests.iloc[0]
-        st.plotly_chart(
-            rep_best_bars(story.rep_bests, unit, palette()),
-            config=CONFIG,
-            key="rep_bests",
-            alt=f"Heaviest load for at least 1 to {story.rep_bests['reps'].max()} repetitions; the most "
-            f"is {load_text(top['working_load_kg'], unit)} on {day_text(top['day'])}.",
-        )
-        caveat("As lifted, no formula: a set of 5 counts for 1 to 5 reps. Full colour: your newest record.")
-
-
-def not_used_card(counts: pd.DataFrame, story: LiftStory | None = None) -> None:
-    """Why sets say nothing about the 1RM, and how surely the others speak."""
-    with st.container(border=True, height="stretch"):
-        st.subheader("Sets not used, and why", anchor=False)
-        if story is not None:
-            classes = ", ".join(f"{sets:,} with {word}" for word, sets in story.confidence.items() if sets)
-            st.text(
-                f"{story.sets_used:,} of {count_text(story.sets_logged, 'set')} count: {classes} confidence."
-            )
-        if counts.empty:
-            return
+def pattern_lifts_card(lifts: list[LiftNow], unit: str) -> None:
+    """The lifts of one movement at a glance."""
+    with st.container(border=True):
+        st.subheader("Each lift", anchor=False)
         st.dataframe(
-            counts.rename(columns={"why": "Why", "sets": "Sets"}),
+            lifts_table(lifts, unit),
             hide_index=True,
             height="content",
-            alt=f"{len(counts)} reasons why sets say nothing about the one-rep maximum, with how many sets.",
-        )
-        caveat("Warm-ups and sets in doubt apart, they still count as work on Weekly volume.")
-
-
-def points_card(story: LiftStory, unit: str, formula: str) -> None:
-    """Every point of the chart with the set it comes from."""
-    if story.points.empty:
-        return
-    with st.container(border=True):
-        st.subheader("The set behind every point", anchor=False)
-        number = st.column_config.NumberColumn
-        st.dataframe(
-            points_table(story.points, unit),
-            hide_index=True,
             column_config={
-                "Day": st.column_config.DateColumn(format=DAY_FORMAT, pinned=True),
-                "Effective reps": number(format="%g", help="Reps done and reps left in reserve (10 − RPE)."),
-                f"e1RM ({unit})": number(format="%.0f", help=f"By the formula of {formula}."),
-                "Seven formulas": st.column_config.TextColumn(
-                    help="Lowest to highest of seven published formulas."
-                ),
+                "Lift": st.column_config.TextColumn(pinned=True),
+                "Change": st.column_config.TextColumn(help="Of its level, over three months."),
+                "Last set that counts": st.column_config.DateColumn(format=DAY_FORMAT),
             },
-            alt=f"{count_text(len(story.points), 'day')} with the set behind each estimate, newest first.",
+            alt=f"{count_text(len(lifts), 'lift')} with level, change and course.",
         )
+        if any(lift.likely_low for lift in lifts):
+            caveat(UNDER_ESTIMATED)

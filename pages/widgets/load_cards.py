@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 
 import streamlit as st
 
@@ -29,11 +28,9 @@ ACTIONS = {
 
 def load_cards(viewed: ViewedLog, choice: Choice, workout: int, items: tuple[ItemNow, ...]) -> None:
     """Every item of a workout in order; those of one letter are done in turn."""
-    numbered = list(enumerate(items))
     with st.grid(2, min_column_width=330, gap="small"):
-        for _, together in groupby(numbered, key=lambda pair: pair[1].item.group or pair[0]):
-            for place, shown in together:
-                _card(viewed, choice, workout, place, shown)
+        for place, shown in enumerate(items):
+            _card(viewed, choice, workout, place, shown)
 
 
 def _card(viewed: ViewedLog, choice: Choice, workout: int, place: int, shown: ItemNow) -> None:

@@ -51,7 +51,8 @@ def _items(viewed: ViewedLog, choice: Choice, workout: int) -> None:
     if adding:
         return
     with st.container(horizontal=True):
-        for label, to, possible in (("Up", place - 1, place > 0), ("Down", place + 1, place + 1 < len(items))):
+        moves = (("Up", place - 1, place > 0), ("Down", place + 1, place + 1 < len(items)))
+        for label, to, possible in moves:
             icon = f":material/arrow_{label.casefold()}ward:"
             if st.button(label, icon=icon, disabled=not possible, key=f"item_{label}"):
                 keep(viewed, choice, moved_item(choice.programme, workout, place, to))
@@ -69,8 +70,9 @@ def _item_form(viewed: ViewedLog, choice: Choice, workout: int, place: int, item
             kind = st.selectbox("How much is", AMOUNTS, index=_kind(item))
             amount = st.text_input("Of these", _amount(item), help="6, or 6–8")
             percent = st.text_input("% of 1RM", span_text(item.percent), help="85, or 85–90; empty for none")
-            rir = st.text_input("In reserve", "" if item.rir is None else f"{item.rir:g}", help="RIR, 0 to 9")
-            group = st.text_input("Done in turn", item.group, help="The same letter for a pair: A", max_chars=3)
+            reserve = "" if item.rir is None else f"{item.rir:g}"
+            rir = st.text_input("In reserve", reserve, help="RIR, 0 to 9")
+            group = st.text_input("Done in turn", item.group, help="One letter for a pair: A", max_chars=3)
             pause = st.text_input("Pause (s)", span_text(item.pause_s), help="Hold in every repetition")
         per_side = st.checkbox("Repetitions are of each side", item.per_side)
         fast = st.checkbox("As fast as possible", item.fast)
@@ -80,7 +82,7 @@ def _item_form(viewed: ViewedLog, choice: Choice, workout: int, place: int, item
     try:
         ends = read_span(amount, kind)
         whole = _whole(read_span(sets, "Sets"), "Sets") or (1, 1)
-        reserve = read_span(rir, "In reserve")
+        left = read_span(rir, "In reserve")
         changed = replace(
             item,
             exercise=exercise,
@@ -90,7 +92,7 @@ def _item_form(viewed: ViewedLog, choice: Choice, workout: int, place: int, item
             seconds=ends[0] if ends and kind == "Seconds" else None,
             percent=read_span(percent, "Percent"),
             percent_of=item.percent_of if exercise == item.exercise else (),
-            rir=None if reserve is None else reserve[0],
+            rir=None if left is None else left[0],
             group=group.strip(),
             per_side=per_side,
             fast=fast,

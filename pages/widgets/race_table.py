@@ -9,6 +9,7 @@ from data.store.races import save_races
 from pages.lifting_view import today
 from pages.race_changes import TableChanges, official_distances, shown_row, table_changes
 from pages.race_entry import as_typed
+from pages.race_proposals import conditions
 from pages.viewing import ViewedLog, open_store
 from pages.widgets.race_notice import note, race_notice
 from pages.wording import count_text, plain
@@ -18,21 +19,26 @@ ROW_HEIGHT, MOST_ROWS = 35, 12
 
 def race_table(viewed: ViewedLog, paced: pd.DataFrame) -> None:
     """Every race, newest first, open to correction; nothing is saved before the button is pressed."""
-    race_notice(viewed)
+    if viewed.scope.may_write:
+        race_notice(viewed)
     races = paced.iloc[::-1].reset_index(drop=True)
     if races.empty:
         st.caption("The races you add will be listed here, to be corrected or deleted.")
         return
     unit = viewed.preferences.distance_unit
+    if not viewed.scope.may_write:
+        shown = _shown(viewed, races).drop(columns="delete")
+        st.dataframe(shown, hide_index=True, column_config=_columns(unit))
+        return
     with st.form(f"race-form-{viewed.revision}", border=False):
         edited = st.data_editor(
-            _shown(races, unit),
+            _shown(viewed, races),
             key=f"race-table-{viewed.scope.athlete_id}-{viewed.revision}",
             hide_index=True,
             num_rows="fixed",
             height=ROW_HEIGHT * (min(len(races), MOST_ROWS) + 1) + 3,
             column_config=_columns(unit),
-            disabled=["vdot", "left_out"],
+            disabled=["vdot", "run_in", "left_out"],
             alt=f"Table of {count_text(len(races), 'race')} to correct, newest first.",
         )
         pressed = st.form_submit_button("Save changes", type="primary", icon=":material/save:")
@@ -58,9 +64,12 @@ def _offer_official_distances(viewed: ViewedLog, races: pd.DataFrame) -> None:
         st.rerun()
 
 
-def _shown(races: pd.DataFrame, unit: str) -> pd.DataFrame:
+def _shown(viewed: ViewedLog, races: pd.DataFrame) -> pd.DataFrame:
+    unit = viewed.preferences.distance_unit
     frame = pd.DataFrame([shown_row(race, unit) for race in as_typed(races)])
     frame = frame.assign(delete=False, vdot=races["vdot"].round(1))
+    run_in = races["race_id"].map(conditions(viewed)).fillna("")
+    frame = frame.assign(run_in=run_in) if run_in.ne("").any() else frame
     left_out = races["why_not_valid"].fillna("")
     return frame.assign(left_out=left_out) if left_out.ne("").any() else frame
 
@@ -77,6 +86,12 @@ def _columns(unit: str) -> dict[str, object]:
         ),
         "delete": column.CheckboxColumn("Delete", help="Tick, then save: Undo appears.", width=70),
         "vdot": column.NumberColumn("VDOT", format="%.1f", width=70),
+        "run_in": column.TextColumn(
+            "Run in",
+            help="Air temperature and climb as recorded, and what heat or cold costs most runners "
+            "(Mantzios 2022). Beside the result, never taken off it.",
+            width=230,
+        ),
         "left_out": column.TextColumn("Cannot be compared", width="medium"),
     }
 

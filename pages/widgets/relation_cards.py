@@ -131,13 +131,12 @@ def weeks_card(viewed: ViewedLog, choices: Choices) -> None:
     _answer(viewed, choices, relation, weeks=True)
     what = "whole runs" if weekly.basis == "whole runs" else "steady minutes"
     caveat(
-        f"Speed at {weekly.reference_bpm:.0f} beats, from {what}, week by week, weeks that share no "
-        "run; highest "
-        f"heart rate taken to be {weekly.maximum_bpm:.0f}, as the log suggests. Never added to the "
-        "races: the same "
-        "model, asked twice. In smooth training cycles the range of so many weeks is too narrow (a "
-        "quarter of "
-        "simulated runners without a relation fell outside it), so that only both answers together count."
+        f"Speed at {weekly.reference_bpm:.0f} beats, from {what}, in weeks that share no run. "
+        "Never added to the races: the same model, asked twice."
+    )
+    caveat(
+        "In smooth training cycles the range of so many weeks is too narrow (it missed the truth in a fifth "
+        "of simulated runners), so that only both answers together count."
     )
 
 

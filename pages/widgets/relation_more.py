@@ -81,22 +81,25 @@ def blocks_card(viewed: ViewedLog, choices: Choices) -> None:
         )
         return
     drawn = {what: event_figure(viewed, what, palette()) for what in EVENTS}
-    with st.grid(3, min_column_width=280):
+    missing = [EVENTS[what].lower() for what, chart in drawn.items() if chart is None]
+    with st.grid(2, min_column_width=320):
         for what, chart in drawn.items():
-            with st.container():
-                st.markdown(f"**{EVENTS[what]}**")
-                if chart is None:
-                    st.caption("Not measured around any block.")
-                else:
+            if chart is not None:
+                with st.container():
+                    st.text(EVENTS[what])
                     alt = f"{EVENTS[what]} before, during and after each strength block."
                     st.plotly_chart(chart, config=CONFIG, alt=alt, key=f"event-{what}")
-    smallest = min((int(rows["rows"].max()) for rows in around(viewed).values()), default=0)
-    caveat(
-        "Means, one line a block, named by its first month; point at a mark for its range and how "
-        "many values "
-        f"stand behind it (at most {smallest} for the rarest of the three). A season also brings heat, races "
-        "and rest: this shows what happened, not what the block did."
-    )
+    if missing:
+        caveat(f"Not known around any block: {', '.join(missing)}.")
+    if len(missing) < len(drawn):
+        smallest = min((int(rows["rows"].max()) for rows in around(viewed).values()), default=0)
+        caveat(
+            "Means, one line a block, named by its first month; point at a mark for its range and how "
+            "many values "
+            f"stand behind it (at most {smallest} for the rarest of the three). A season also brings "
+            "heat, races "
+            "and rest: this shows what happened, not what the block did."
+        )
     st.markdown("**What each block held, and what followed**")
     table = dose_table(viewed, choices)
     st.dataframe(table, hide_index=True)
@@ -151,7 +154,7 @@ def research_card(viewed: ViewedLog, found: StrengthAndPace) -> None:
 
 def few_races_card(viewed: ViewedLog, found: StrengthAndPace) -> None:
     """Find races, and what the best run of every four weeks would say meanwhile."""
-    st.subheader("More races are in your log than you think", anchor=False)
+    st.subheader("Few races: what can be done", anchor=False)
     waiting = run_suggestions(viewed)
     if len(waiting):
         st.text(f"{count_text(len(waiting), 'run')} in your log look like races and are not in the list yet.")

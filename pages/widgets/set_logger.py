@@ -1,11 +1,11 @@
-"""Log a workout here, set by set: made for one hand and a phone; every set is stored as soon as it is saved."""
+"""Log a workout here, set by set: made for one hand and a phone; each set is stored when it is saved."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from analysis.programme import item_words
+from analysis.programme import WorkoutPlan, item_words
 from data.store.database import StoreError, utc_now
 from data.store.logged_here import (
     BegunWorkout,
@@ -29,7 +29,6 @@ from pages.wording import count_text, day_text, in_unit, load_text, plain
 
 EFFORTS = (6.0, 6.5, 7.0, 7.5, 8.0, 8.5, 9.0, 9.5, 10.0)
 TICK_S = 5
-JUST_SAVED = "last_set_saved"
 
 
 def set_logger(viewed: ViewedLog, under_way: BegunWorkout | None, choice: Choice | None) -> None:
@@ -43,7 +42,8 @@ def set_logger(viewed: ViewedLog, under_way: BegunWorkout | None, choice: Choice
 def _begin(viewed: ViewedLog, choice: Choice) -> None:
     """Begin a workout: one planned for today before those of the programme."""
     now = today(viewed)
-    planned = [entry.what for entry in planned_days(viewed, now, now) if not hasattr(entry.what, "kind")]
+    today_has = [entry.what for entry in planned_days(viewed, now, now)]
+    planned = [what for what in today_has if isinstance(what, WorkoutPlan)]
     plans = list(dict.fromkeys([*planned, *choice.programme.workouts]))
     names = [f"{plan.name}{', planned for today' if plan in planned else ''}" for plan in plans]
     at = 0 if planned else min(next_place(viewed, choice.key), max(len(plans) - 1, 0))
@@ -154,7 +154,9 @@ def _numbers(
                 load = st.number_input(
                     f"{slot.load_label} ({unit})", value=shown, step=float(plates(viewed).step), format="%g"
                 )
-            amount = st.number_input(slot.amount_label, value=start.amount, min_value=0.0, step=1.0, format="%g")
+            amount = st.number_input(
+                slot.amount_label, value=start.amount, min_value=0.0, step=1.0, format="%g"
+            )
             rpe = st.selectbox(
                 "RPE, if you like",
                 EFFORTS,

@@ -35,7 +35,7 @@ from pages.share_view import (
 from pages.viewing import ViewedLog, open_store
 from pages.wording import count_text
 
-_NEW = "new_link"
+_NEW = "link_just_made"
 
 
 def new_link_form(viewed: ViewedLog) -> None:
@@ -46,7 +46,9 @@ def new_link_form(viewed: ViewedLog) -> None:
             _made(*made)
             return
         with st.form("new_link", border=False):
-            label = st.text_input("Who is it for?", max_chars=LONGEST_LABEL, placeholder="Coach Kim")
+            label = st.text_input(
+                "Who is it for?", max_chars=LONGEST_LABEL, placeholder="for example Coach Kim"
+            )
             st.text("What they see")
             with st.grid(2, min_column_width=220, gap="small"):
                 chosen = [name for name in SHAREABLE if _part(name)]
@@ -99,8 +101,8 @@ def _made(label: str, address: str) -> None:
     st.code(address, language=None, wrap_lines=True)
     if works_here_only(address):
         st.caption(
-            "This address works on this machine only. docs/hosting.md says how to give the dashboard one that "
-            "others can reach."
+            "This address works on this machine only. docs/hosting.md says how to give the dashboard one "
+            "that others can reach."
         )
     st.button("Done", type="primary", on_click=_forget_new)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -10,22 +11,26 @@ import streamlit as st
 from analysis.all_metrics import METRICS
 from data.store.preferences import Preferences
 from pages.figures.house_style import CONFIG, Figure, Palette
-from pages.figures.weekly_figures import pattern_bars, weekly_bars, weekly_panels
+from pages.figures.weekly_figures import group_bars, weekly_bars, weekly_panels
 from pages.viewing import ViewedLog, per_log_shared
 from pages.weekly_view import (
     LatestWeek,
     distance_number,
     last_full_week,
-    patterns,
     thousands_lifted,
     usual_note,
     weeks_from,
     weeks_table,
 )
+from pages.weekly_work import MEASURES, MONTH, WEEK, sets_behind, work_by
+from pages.widgets.lift_working import download
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
-from pages.wording import DAY_FORMAT, count_text, short_day_text, tonnes_text
+from pages.widgets.workout_dialog import opens_sets
+from pages.wording import DAY_FORMAT, count_text, day_text, in_unit, short_day_text, tonnes_text
 
 EVIDENCE = next(metric for metric in METRICS if metric.symbol == "weekly_hard_sets").evidence
+MOST_GROUPS = 10
+THOUSANDS = ("t", "1,000 lb")
 HARD_SET = (
     "A set with 4 or fewer reps left in reserve (RPE 6 or more), or at 80 % of the lift's level or more. "
     "Without an RPE only its share of the estimated 1RM judges it, so another formula can move a set across "
@@ -81,115 +86,152 @@ def unjudged_note(shown: pd.DataFrame) -> None:
 
 
 @per_log_shared
-def week_figures(viewed: ViewedLog, first_day: date | None, colours: Palette) -> dict[str, Figure]:
-    """The charts of the weeks from `first_day` on."""
+def _weeks_figure(viewed: ViewedLog, measure: str, first_day: date | None, colours: Palette) -> Figure:
     shown, kind = weeks_from(viewed, first_day), viewed.preferences
-    starts, distance = shown["week_start"], distance_number(shown["run_km"], kind.distance_unit)
-    looks = {"colour": colours.strength, "palette": colours}
-    thousands, unit = thousands_lifted(shown, kind.unit)
-    return {
-        "work": weekly_panels(starts, shown["hard_sets"], distance, kind.distance_unit, colours),
-        "tonnage": weekly_bars(
-            starts, thousands, axis_title=f"Load × reps ({unit} a week)", unit=unit, digits=1, **looks
-        ),
-        "lower body": weekly_bars(
-            starts,
-            shown["lower_body_hard_sets"],
-            axis_title="Hard sets a week",
-            unit="lower-body hard sets",
-            **looks,
-        ),
-    }
+    work, unit = in_measure(shown, measure, kind.unit)
+    starts, title, digits = shown["week_start"], axis_title(measure, kind.unit), 1 if unit in THOUSANDS else 0
+    if not shown["run_km"].any():
+        looks = {"colour": colours.strength, "palette": colours, "digits": digits}
+        return weekly_bars(starts, work, axis_title=title, unit=unit, **looks)
+    distance = distance_number(shown["run_km"], kind.distance_unit)
+    told = {"title": title, "unit": unit, "digits": digits}
+    return weekly_panels(starts, work, distance, kind.distance_unit, colours, **told)
 
 
-@per_log_shared
-def pattern_figure(viewed: ViewedLog, last_week: date, colours: Palette) -> Figure:
-    """Hard sets by movement, over the four weeks up to `last_week`."""
-    return pattern_bars(patterns(viewed, last_week).head(10), colours)
+def in_measure(table: pd.DataFrame, measure: str, unit: str) -> tuple[pd.Series, str]:
+    """The work of weeks in the measure chosen, and how its unit is written."""
+    if measure == "volume_kg":
+        return thousands_lifted(table, unit)
+    return table[measure], MEASURES[measure].lower()
 
 
-def work_card(shown: pd.DataFrame, kind: Preferences, figure: Figure) -> None:
-    """Hard sets and running of the same weeks."""
+def axis_title(measure: str, unit: str) -> str:
+    """`Tonnage (t a week)`, `Hard sets a week`."""
+    tonnes = THOUSANDS[unit == "lb"]
+    return f"Tonnage ({tonnes} a week)" if measure == "volume_kg" else f"{MEASURES[measure]} a week"
+
+
+def measure_choice() -> str:
+    """Hard sets, tonnage or repetitions: what the charts of the weeks count."""
+    chosen = st.segmented_control(
+        "Count",
+        list(MEASURES),
+        default="hard_sets",
+        required=True,
+        format_func=MEASURES.__getitem__,
+        label_visibility="collapsed",
+        key="work_measure",
+    )
+    return str(chosen)
+
+
+def work_card(viewed: ViewedLog, measure: str, first_day: date | None) -> None:
+    """Lifting and running of the same weeks; a tap on a bar opens its sets."""
+    shown, kind = weeks_from(viewed, first_day), viewed.preferences
+    work, unit = in_measure(shown, measure, kind.unit)
     distance = distance_number(shown["run_km"], kind.distance_unit)
     with st.container(border=True, height="stretch"):
         st.subheader("Lifting and running, week by week", anchor=False)
         st.plotly_chart(
-            figure,
+            _weeks_figure(viewed, measure, first_day, palette()),
             config=CONFIG,
             key="weekly_work",
+            on_select=opens_sets("weekly_work", partial(week_behind, viewed)),
+            selection_mode="points",
             alt=f"{count_text(len(shown), 'week')} from {short_day_text(shown['week_start'].min())}: on "
-            f"average {shown['hard_sets'].mean():.0f} hard sets and {distance.mean():.0f} "
-            f"{kind.distance_unit}; in the latest {shown['hard_sets'].iloc[-1]:.0f} and "
-            f"{distance.iloc[-1]:.0f}.",
+            f"average {work.mean():.0f} {unit} and {distance.mean():.0f} {kind.distance_unit}; in the latest "
+            f"{work.iloc[-1]:.0f} and {distance.iloc[-1]:.0f}.",
         )
-        caveat("Full colour: the latest week. Dotted: usual, the median of the four weeks before each week.")
+        caveat(
+            "Full colour: the latest week. Dotted: usual, the median of the four weeks before each week. "
+            "Tap a bar for its sets."
+        )
+        if measure == "volume_kg":
+            caveat("Warm-ups left out; body weight counts where it is moved and known.")
         caveat(f"Evidence: {EVIDENCE.value}")
 
 
-def pattern_card(viewed: ViewedLog) -> None:
-    """Which movements the hard sets went into."""
+def week_behind(
+    viewed: ViewedLog, week: str, column: str = "", name: str = ""
+) -> tuple[str, tuple[str, ...]]:
+    """The title and the sets of one week, or of one kind of work in it."""
+    start = pd.Timestamp(week)
+    title = f"{name + ', week' if name else 'Week'} of {day_text(start)}"
+    return title, sets_behind(viewed, start, start + WEEK, column, name)
+
+
+@per_log_shared
+def _groups_figure(
+    viewed: ViewedLog, kind: str, measure: str, last_week: date, colours: Palette
+) -> Figure:
+    found = work_by(viewed, kind, measure, last_week).head(MOST_GROUPS)
+    if measure == "volume_kg":
+        thousands = {name: in_unit(found[name], viewed.preferences.unit) / 1000 for name in ("now", "before")}
+        found = found.assign(**thousands)
+    title = axis_title(measure, viewed.preferences.unit)
+    return group_bars(found, title, colours, digits=0 if measure == "reps" else 1)
+
+
+def groups_card(viewed: ViewedLog, measure: str) -> None:
+    """Which movements or muscles the work went into."""
     with st.container(border=True, height="stretch"):
-        st.subheader("Hard sets by movement", anchor=False)
-        last_week = last_full_week(viewed)
-        found = patterns(viewed, last_week.date())
-        if found.empty:
-            st.text("No hard sets in the last eight full weeks.")
+        st.subheader(f"{MEASURES[measure]} by movement or muscle", anchor=False)
+        kind = st.segmented_control(
+            "By",
+            ["movement", "muscle"],
+            default="movement",
+            required=True,
+            format_func=str.capitalize,
+            label_visibility="collapsed",
+            key="work_by",
+        )
+        last = last_full_week(viewed)
+        found = work_by(viewed, str(kind), measure, last.date())
+        if found.empty or not found[["now", "before"]].to_numpy().any():
+            st.text(f"No {MEASURES[measure].lower()} in the last eight full weeks.")
             return
-        told = ", ".join(f"{row.pattern} {row.hard_sets:.1f}" for row in found.head(6).itertuples())
+        told = ", ".join(f"{row.name} {row.now:.1f}" for row in found.head(6).itertuples(index=False))
         st.plotly_chart(
-            pattern_figure(viewed, last_week.date(), palette()),
+            _groups_figure(viewed, str(kind), measure, last.date(), palette()),
             config=CONFIG,
-            key="patterns",
-            alt=f"Hard sets a week over the last four full weeks by movement pattern: {told}.",
+            key=f"work_by_{kind}",
+            on_select=opens_sets(f"work_by_{kind}", partial(_month_behind, viewed, str(kind))),
+            selection_mode="points",
+            alt=f"{MEASURES[measure]} a week over the last four full weeks by {kind}: {told}.",
         )
         caveat(
-            f"Mean of four weeks, the last that of {short_day_text(last_week)}; paler: the mean of the four "
-            "before."
+            f"Mean of four weeks, the last that of {short_day_text(last)}; paler: the mean of the four "
+            "before. Tap a bar for its sets."
         )
+        if kind == "muscle":
+            caveat("A main muscle counts the whole set, a helping one half; jumps are left out.")
 
 
-def tonnage_card(shown: pd.DataFrame, kind: Preferences, figure: Figure) -> None:
-    """Load times reps, week by week."""
-    thousands, unit = thousands_lifted(shown, kind.unit)
-    with st.container(border=True, height="stretch"):
-        st.subheader("Tonnage", anchor=False)
-        st.plotly_chart(
-            figure,
-            config=CONFIG,
-            key="tonnage",
-            alt=f"Tonnage of {count_text(len(shown), 'week')}: {thousands.mean():.1f} {unit} on average, "
-            f"{thousands.iloc[-1]:.1f} {unit} in the latest.",
-        )
-        caveat("Warm-ups left out; body weight counts where it is moved and known. Dotted: as above.")
+def _month_behind(viewed: ViewedLog, kind: str, name: str) -> tuple[str, tuple[str, ...]]:
+    last = last_full_week(viewed)
+    first = last - MONTH + pd.Timedelta(days=7)
+    column = "muscles" if kind == "muscle" else "pattern"
+    title = f"{name.capitalize()}, {short_day_text(first)} to {short_day_text(last + WEEK)}"
+    return title, sets_behind(viewed, first, last + WEEK, column, name)
 
 
-def lower_body_card(shown: pd.DataFrame, figure: Figure) -> None:
-    """The hard sets that serve running most, week by week."""
-    sets = shown["lower_body_hard_sets"]
-    with st.container(border=True, height="stretch"):
-        st.subheader("Lower-body hard sets", anchor=False)
-        st.plotly_chart(
-            figure,
-            config=CONFIG,
-            key="lower_body",
-            alt=f"Lower-body hard sets of {count_text(len(shown), 'week')}: {sets.mean():.0f} on average, "
-            f"{sets.iloc[-1]:.0f} in the latest.",
-        )
-        caveat("Squats, hinges, lunges, hip and calf work; no jumps. Dotted: as above.")
-
-
-def weeks_card(shown: pd.DataFrame, kind: Preferences) -> None:
+def weeks_card(viewed: ViewedLog, shown: pd.DataFrame) -> None:
     """The weeks as a table that can be searched and downloaded."""
+    kind = viewed.preferences
     with st.container(border=True, height="stretch"):
         st.subheader("The weeks as a table", anchor=False)
+        table = weeks_table(shown, kind.unit, kind.distance_unit)
         st.dataframe(
-            weeks_table(shown, kind.unit, kind.distance_unit),
+            table,
             hide_index=True,
             column_config={
                 "Week of": st.column_config.DateColumn(format=DAY_FORMAT, pinned=True),
+                "Not judged": st.column_config.NumberColumn(
+                    help="Sets with neither an RPE nor a known share of a 1RM."
+                ),
                 f"Tonnage ({kind.unit})": st.column_config.NumberColumn(format="localized"),
                 f"Running ({kind.distance_unit})": st.column_config.NumberColumn(format="%.1f"),
             },
             alt=f"{count_text(len(shown), 'week')}, newest first.",
         )
-        caveat("The download sign above the table gives it as CSV.")
+        download(table, "weeks")

@@ -23,10 +23,10 @@ from pages.week_view import (
     after_effect_sentence,
     better_slot,
     closeness,
-    monday_of,
     plan_done,
     planned_days,
     targets,
+    week_begin,
     worst_light,
 )
 from pages.widgets.page_parts import Tile, answer, caveat, headline_tiles
@@ -44,24 +44,24 @@ STATES = {"ticked": "✓ done", "partly": "◐ done otherwise", "missed": "– n
 def week_planner(viewed: ViewedLog, choice: Choice) -> None:
     """The whole section."""
     now = today(viewed)
-    shift = st.segmented_control("Week", list(WEEKS), default="This week", required=True, key="plan_week")
-    monday = monday_of(now) + pd.Timedelta(days=WEEKS[str(shift)])
-    last = monday + pd.Timedelta(days=WEEK_DAYS - 1)
-    plan = planned_days(viewed, monday, last)
-    close = closeness(viewed, monday, now)
-    answer(_sentence(plan, close, monday))
-    _days(viewed, plan, close, monday, now)
-    _add(viewed, choice, monday, now)
+    shift = st.radio("Week", list(WEEKS), horizontal=True, key="plan_week")
+    begin = week_begin(now, viewed.preferences.week_begins) + pd.Timedelta(days=WEEKS[str(shift)])
+    last = begin + pd.Timedelta(days=WEEK_DAYS - 1)
+    plan = planned_days(viewed, begin, last)
+    close = closeness(viewed, begin, now)
+    answer(_sentence(plan, close, begin))
+    _days(viewed, plan, close, begin, now)
+    _add(viewed, choice, begin, now)
     if plan:
-        _spacing(viewed, plan, close, monday)
-        if monday <= now:
-            _done(viewed, monday, now)
-        _files(viewed, plan, monday, now)
+        _spacing(viewed, plan, close, begin)
+        if begin <= now:
+            _done(viewed, begin, now)
+        _files(viewed, plan, begin, now)
 
 
-def _sentence(plan: tuple[PlannedDay, ...], close: pd.DataFrame, monday: pd.Timestamp) -> str:
+def _sentence(plan: tuple[PlannedDay, ...], close: pd.DataFrame, begin: pd.Timestamp) -> str:
     if not plan:
-        return f"Nothing is planned for the week of {short_day_text(monday)} yet."
+        return f"Nothing is planned for the week of {short_day_text(begin)} yet."
     lifts = sum(isinstance(entry.what, WorkoutPlan) for entry in plan)
     told = f"{count_text(lifts, 'workout')} and {count_text(len(plan) - lifts, 'run')}"
     red = int(close["light"].eq("red").sum())
@@ -75,33 +75,36 @@ def _days(
     viewed: ViewedLog,
     plan: tuple[PlannedDay, ...],
     close: pd.DataFrame,
-    monday: pd.Timestamp,
+    begin: pd.Timestamp,
     now: pd.Timestamp,
 ) -> None:
     """A column a day, below each other on a phone."""
     for place, column in enumerate(st.columns(WEEK_DAYS, gap="xsmall")):
-        day = monday + pd.Timedelta(days=place)
+        day = begin + pd.Timedelta(days=place)
         with column, st.container(gap="xsmall"):
             here = ", today" if day == now else ""
             st.caption(f"{day:%a} {day.day}{here}")
             for entry in plan:
                 if entry.day == day:
-                    _entry(viewed, entry, worst_light(close, entry.planned_id), monday, now)
+                    _entry(viewed, entry, worst_light(close, entry.planned_id), begin, now)
 
 
 def _entry(
-    viewed: ViewedLog, entry: PlannedDay, light: str, monday: pd.Timestamp, now: pd.Timestamp
+    viewed: ViewedLog, entry: PlannedDay, light: str, begin: pd.Timestamp, now: pd.Timestamp
 ) -> None:
     """One entry: its name as a button; behind it what it holds, and moving and removing it."""
-    lifting = isinstance(entry.what, WorkoutPlan)
-    icon = LIGHTS[light][1] if light != "green" else f":material/{'fitness_center' if lifting else 'directions_run'}:"
     key = f"entry_{entry.planned_id}"
-    label = f"{entry.starts_at:%H:%M} {entry.what.name}" if entry.time_known else entry.what.name
-    with st.popover(plain(label), icon=icon, width="stretch", wrap=True, key=key, on_change="rerun") as opened:
+    if light != "green":
+        word, icon, colour = LIGHTS[light]
+        st.badge(word, icon=icon, color=colour)
+    name = entry.what.name.split(",")[0]
+    label = plain(f"{entry.starts_at:%H:%M} {name}" if entry.time_known else name)
+    looks = {"type": "tertiary", "wrap": True}  # a column of a week is narrow
+    with st.popover(label, key=key, on_change="rerun", **looks) as opened:  # type: ignore[arg-type]
         if not opened.open:
             return
-        _contents(viewed, entry, monday, now)
-        days = [monday + pd.Timedelta(days=place) for place in range(WEEK_DAYS + 7)]
+        _contents(viewed, entry, begin, now)
+        days = [begin + pd.Timedelta(days=place) for place in range(WEEK_DAYS + 7)]
         to = st.selectbox(
             "Move to", days, index=days.index(entry.day), format_func=_day_words, key=f"{key}_to"
         )
@@ -113,17 +116,17 @@ def _entry(
             st.rerun()
 
 
-def _contents(viewed: ViewedLog, entry: PlannedDay, monday: pd.Timestamp, now: pd.Timestamp) -> None:
+def _contents(viewed: ViewedLog, entry: PlannedDay, begin: pd.Timestamp, now: pd.Timestamp) -> None:
     if isinstance(entry.what, RunPlan):
         distance = f", {entry.what.distance_m / 1000:g} km" if entry.what.distance_m else ""
         st.text(f"{entry.what.kind}{distance}")
         return
-    loads = targets(viewed, monday, now).get(entry.planned_id, ())
+    loads = targets(viewed, begin, now).get(entry.planned_id, ())
     for item, target in zip(entry.what.items, loads, strict=False):
         st.text(f"{item.exercise}: {item_words(item)}{f', {target.words}' if target.words else ''}")
 
 
-def _add(viewed: ViewedLog, choice: Choice, monday: pd.Timestamp, now: pd.Timestamp) -> None:
+def _add(viewed: ViewedLog, choice: Choice, begin: pd.Timestamp, now: pd.Timestamp) -> None:
     """Put a workout of the programme, or a run, on a day."""
     plans = choice.programme.workouts
     runs = [f"{kind.capitalize()} run" if kind != "race" else "Race" for kind in RUN_KINDS]
@@ -132,7 +135,7 @@ def _add(viewed: ViewedLog, choice: Choice, monday: pd.Timestamp, now: pd.Timest
         with st.grid(3, min_column_width=200, gap="small"):
             names = [*(plan.name for plan in plans), *runs]
             place = st.selectbox("What", range(len(names)), format_func=names.__getitem__)
-            days = [monday + pd.Timedelta(days=step) for step in range(WEEK_DAYS)]
+            days = [begin + pd.Timedelta(days=step) for step in range(WEEK_DAYS)]
             start = days.index(now) if now in days else 0
             day = st.selectbox("Day", days, index=start, format_func=_day_words)
             clock = st.time_input("Time, if you know it", None, step=900)
@@ -152,32 +155,37 @@ def _since_midnight(clock: time | None) -> pd.Timedelta:
 
 
 def _spacing(
-    viewed: ViewedLog, plan: tuple[PlannedDay, ...], close: pd.DataFrame, monday: pd.Timestamp
+    viewed: ViewedLog, plan: tuple[PlannedDay, ...], close: pd.DataFrame, begin: pd.Timestamp
 ) -> None:
     """Every pair that is close, the rule behind it, and a better day in one click."""
     st.subheader("Lifting and running, side by side", anchor=False)
     names = {entry.planned_id: entry for entry in plan}
     if close.empty:
         st.text("Nothing of the week lies close to anything else.")
-    for place, row in enumerate(close.itertuples()):
+    worrying = close[close["light"].ne("green")]
+    for place, row in enumerate(worrying.itertuples()):
         with st.container(border=True, gap="xsmall"):
             word, icon, colour = LIGHTS[row.light]
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.badge(word, icon=icon, color=colour)
                 st.text(f"{_named(names, row.earlier_id)}, then {_named(names, row.later_id)}")
             st.text(row.words)
-            with st.expander("The rule and its source", key=f"rule_{monday:%d%m}_{place}"):
+            with st.expander("The rule and its source", key=f"rule_{begin:%d%m}_{place}"):
                 st.text(row.rule_words)
                 st.text(row.reason)
                 st.caption(plain(f"{row.source}. Evidence: {row.evidence}."))
+    if len(clear := close[close["light"].eq("green")]):
+        with st.expander(f"{count_text(len(clear), 'pair')} far enough apart", icon=LIGHTS["green"][1]):
+            for row in clear.itertuples():
+                st.text(f"{_named(names, row.earlier_id)}, then {_named(names, row.later_id)}: {row.words}")
     for entry in plan:
         if isinstance(entry.what, WorkoutPlan) and worst_light(close, entry.planned_id) != "green":
-            _suggest(viewed, entry, monday)
+            _suggest(viewed, entry, begin)
     caveat(plain(after_effect_sentence(viewed)))
 
 
-def _suggest(viewed: ViewedLog, entry: PlannedDay, monday: pd.Timestamp) -> None:
-    slot = better_slot(viewed, monday, entry)
+def _suggest(viewed: ViewedLog, entry: PlannedDay, begin: pd.Timestamp) -> None:
+    slot = better_slot(viewed, begin, entry)
     if slot is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -194,9 +202,9 @@ def _named(entries: dict[str, PlannedDay], event_id: str) -> str:
     return "what you did or plan nearby" if entry is None else f"{entry.what.name} ({entry.day:%a})"
 
 
-def _done(viewed: ViewedLog, monday: pd.Timestamp, now: pd.Timestamp) -> None:
+def _done(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> None:
     """The plan beside what was done, with a tick for sets, repetitions and load."""
-    found = plan_done(viewed, monday, now)
+    found = plan_done(viewed, begin, now)
     st.subheader("Planned and done", anchor=False)
     st.text(found.sentence)
     headline_tiles(
@@ -240,13 +248,13 @@ def _ticks(rows: pd.DataFrame, name: str) -> pd.Series:
 
 
 def _files(
-    viewed: ViewedLog, plan: tuple[PlannedDay, ...], monday: pd.Timestamp, now: pd.Timestamp
+    viewed: ViewedLog, plan: tuple[PlannedDay, ...], begin: pd.Timestamp, now: pd.Timestamp
 ) -> None:
     """The week as calendar, as table and as a sheet to print."""
-    loads = targets(viewed, monday, now)
+    loads = targets(viewed, begin, now)
     rows = plan_rows(plan, loads)
-    title = f"Week of {short_day_text(monday)}"
-    name = f"ironstride-{monday:%Y-%m-%d}"
+    title = f"Week of {short_day_text(begin)}"
+    name = f"ironstride-{begin:%Y-%m-%d}"
     calendar = calendar_text(
         plan_calendar(plan, loads), "Ironstride", pd.Timestamp(utc_now()), revision=viewed.revision % 2**31
     )

@@ -83,13 +83,13 @@ def test_members_that_are_no_training_log_are_counted_and_broken_ones_named(stor
         (b"\x1f\x8b" + b"\x00" * 50, "damaged"),
         (b"PK\x03\x04" + b"\x00" * 50, "damaged"),
         (zipped({"inner.gz": zipped({"hevy.csv": HEVY})}), "archive whose name does not say so"),
-        (zipped({"a.zip": zipped({"b.zip": zipped({"c.csv": HEVY})})}), "archive in an archive in an archive"),
+        (zipped({"a.zip": zipped({"b.zip": zipped({"c.csv": HEVY})})}), "archive in an archive in an arch"),
         (zipped({"picture.jpg": b"\xff\xd8"}), "No file in this archive"),
         (gzip.compress(b"\x00" * 60_000_000), "far more than any training log"),
         (zipped({"bomb.csv": HEVY.encode() + b"\x00" * 60_000_000}), "far more than any training log"),
         (zipped({f"{number}.csv": "" for number in range(20_001)}, zipfile.ZIP_STORED), "20,001 files"),
     ],
-    ids=["gz in gz", "cut", "bad gz", "bad zip", "zip as gz", "too deep", "no log", "gz bomb", "zip bomb", "many"],
+    ids=["gz in gz", "cut", "bad gz", "bad zip", "zip as gz", "deep", "no log", "gz bomb", "bomb", "many"],
 )
 def test_a_hostile_archive_is_refused_with_a_sentence_and_little_memory(
     store: Store, content: bytes, reason: str

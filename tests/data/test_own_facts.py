@@ -60,7 +60,8 @@ def test_own_facts_go_before_the_catalogue_and_beside_it() -> None:
     facts = exercise_facts(["Seesaw squat", "Goblet Squat", "nobody's"], own).set_index("exercise")
     assert facts.index.tolist() == ["Seesaw squat", "Goblet Squat"]
     assert facts.loc["Goblet Squat", ["pattern", "load_mode"]].tolist() == ["squat", "per_hand"]
-    sets = pd.DataFrame({"exercise": ["Seesaw squat", "Back Squat", None], "load_mode": ["total", "total", None]})
+    names = ["Seesaw squat", "Back Squat", None]
+    sets = pd.DataFrame({"exercise": names, "load_mode": ["total", "total", None]})
     assert with_facts(sets, own)["pattern"].tolist()[:2] == ["squat", "squat"]
     assert with_facts(sets)["compound"].tolist() == [False, True, False]
 

@@ -170,6 +170,7 @@ def test_the_index_counts_the_strava_activities() -> None:
     kinds = Counter(row[place["Activity Type", 0]] for row in rows)
     assert len(place) == 99
     assert kinds.pop("Run") == entry["runs"]
+    assert kinds.pop("Weight Training") == entry["gym_visits"]
     assert dict(kinds) == entry["left_out"]
     assert len({row[0] for row in rows}) == len(rows)
     assert [row for row in rows if row[place["Filename", 0]]] == []

@@ -8,4 +8,5 @@ from analysis.programme_templates import SESSION_1
 from analysis.week_plan import PlannedDay, RunPlan
 
 THURSDAY_LEGS = PlannedDay("legs", pd.Timestamp("2026-11-26 18:00"), True, SESSION_1, 60.0)
-FRIDAY_TRACK = PlannedDay("track", pd.Timestamp("2026-11-27 07:00"), True, RunPlan("Track", "intervals"), 60.0)
+INTERVALS = RunPlan("Track", "intervals")
+FRIDAY_TRACK = PlannedDay("track", pd.Timestamp("2026-11-27 07:00"), True, INTERVALS, 60.0)

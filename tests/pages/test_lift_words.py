@@ -6,15 +6,18 @@ import pandas as pd
 import pytest
 
 from analysis.estimate import Estimate
+from analysis.trend_verdict import Course, Verdict
 from pages.lift_words import (
+    course_answer,
+    courses_answer,
     direction_text,
     level_range_text,
     level_text,
+    no_level_answer,
     rate_range_text,
     rate_text,
     set_text,
     signed_text,
-    strength_answer,
 )
 from pages.log_end import LogEnd
 
@@ -24,34 +27,67 @@ CURRENT = LogEnd(pd.Timestamp("2026-11-15"), pd.Timestamp("2026-11-23"))
 OLD = LogEnd(pd.Timestamp("2026-08-10"), pd.Timestamp("2026-11-23"))
 
 
+def verdict(course: Course, rate: Estimate, level: Estimate = NOW, **known: object) -> Verdict:
+    """What trend_verdict might say: only what a sentence is made of matters here."""
+    usual = {"from_day": pd.Timestamp("2026-08-20"), "to_day": pd.Timestamp("2026-11-15"), "days": 20}
+    usual |= {"days_since": 0, "status": "known", "lay_off_weeks": None, "effort_logged": True}
+    return Verdict(course=course, level=level, rate=rate, change=rate, **(usual | known))
+
+
+RISING, FALLING = Estimate(1.24, 0.31, 2.14, 20, ""), Estimate(-1.0, -1.8, -0.2, 20, "")
+EITHER, NOTHING_YET = Estimate(0.5, -0.9, 1.9, 20, ""), Estimate(None, None, None, 1, "A rate needs 3 days.")
+
+
 @pytest.mark.parametrize(
-    ("rate", "said"),
+    ("found", "said"),
     [
         (
-            Estimate(1.24, 0.31, 2.14, 20, ""),
+            verdict(Course.RISE, RISING),
             "Your Squat is getting stronger: +1.2 % a month over the last three months "
             "(95 % range +0.3 to +2.1 %).",
         ),
         (
-            Estimate(-1.0, -1.8, -0.2, 20, ""),
+            verdict(Course.DECLINE, FALLING),
             "Your Squat is getting weaker: −1.0 % a month over the last three months "
             "(95 % range −1.8 to −0.2 %).",
         ),
         (
-            Estimate(0.5, -0.9, 1.9, 20, ""),
+            verdict(Course.UNCLEAR, EITHER),
             "No clear change in your Squat: +0.5 % a month over the last three months; "
             "anything from −0.9 to +1.9 % fits your sets.",
         ),
         (
-            Estimate(None, None, None, 1, "A rate needs 3 days."),
-            "Squat: too early to say. A rate needs 3 days.",
+            verdict(Course.PLATEAU, EITHER),
+            "Your Squat is holding its level: +0.5 % a month over the last three months, within what two "
+            "tests of one person differ by.",
+        ),
+        (
+            verdict(Course.RISE, RISING, lay_off_weeks=6.2),
+            "Your Squat is getting stronger: +1.2 % a month since 20 Aug 2026, after 6 weeks without "
+            "(95 % range +0.3 to +2.1 %).",
+        ),
+        (verdict(Course.TOO_EARLY, NOTHING_YET), "Squat: too early to say. A rate needs 3 days."),
+        (
+            verdict(Course.BACK, NOTHING_YET, lay_off_weeks=9.0),
+            "Squat: back after 9 weeks without, too early to say where it is going. A rate needs 3 days.",
         ),
     ],
 )
-def test_the_answer_says_stronger_or_weaker_only_when_the_interval_leaves_out_zero(
-    rate: Estimate, said: str
-) -> None:
-    assert strength_answer("Squat", NOW, rate, CURRENT) == said
+def test_the_answer_says_no_more_than_the_verdict(found: Verdict, said: str) -> None:
+    assert course_answer("Squat", found, CURRENT) == said
+
+
+def test_several_lifts_are_counted_by_their_course() -> None:
+    found = [verdict(Course.RISE, RISING), verdict(Course.UNCLEAR, EITHER), verdict(Course.UNCLEAR, EITHER)]
+    assert courses_answer(found, CURRENT) == (
+        "Of your 3 lifts of this movement: 2 with no clear change, 1 getting stronger."
+    )
+
+
+def test_an_exercise_without_a_level_says_what_it_is_judged_by() -> None:
+    assert no_level_answer("Plank", "hold") == (
+        "Plank has no estimated 1RM: a hold is judged by its seconds, below."
+    )
 
 
 def test_levels_are_whole_kilograms_and_small_ones_have_a_decimal() -> None:
@@ -72,7 +108,7 @@ def test_changes_have_a_sign_people_read_and_nothing_has_none() -> None:
 
 def test_a_lift_left_alone_for_long_is_not_called_too_early() -> None:
     stale = Estimate(None, None, None, 40, "No set that counts for 118 days.")
-    said = strength_answer("Squat", stale, Estimate(None, None, None, 0, "A rate needs 3 days."), CURRENT)
+    said = course_answer("Squat", verdict(Course.UNKNOWN, NOTHING_YET, stale), CURRENT)
     assert said == "Squat: not known at present. No set that counts for 118 days."
 
 
@@ -93,7 +129,7 @@ def test_a_set_is_written_as_lifters_write_it(
 
 
 def test_an_old_log_says_where_it_ends_and_speaks_of_then() -> None:
-    assert strength_answer("Squat", NOW, Estimate(1.24, 0.31, 2.14, 20, ""), OLD) == (
+    assert course_answer("Squat", verdict(Course.RISE, RISING), OLD) == (
         "Your log ends on 10 Aug 2026. Your Squat was getting stronger: +1.2 % a month over the three months "
         "before 10 Aug (95 % range +0.3 to +2.1 %)."
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.week_plan import RunPlan
 from data.sample_athlete import sample_name
 from data.sharing import owner_scope
 from data.store.log_rows import read_log
@@ -24,7 +27,7 @@ ROBIN = owner_scope(sample_name())
 
 def choose(app: AppTest, view: str) -> AppTest:
     """Open one section of the page."""
-    return next(group for group in app.button_group if view in group.options).set_value(view).run()
+    return app.radio(key="programme_view").set_value(view).run()
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -127,9 +130,14 @@ def test_a_saved_set_can_be_corrected_and_deleted(
 ) -> None:
     app = log_first_set(open_page("Programme"))
     key = read_log(open_store(), ME).sets["set_key"].iloc[0]
-    app.session_state[f"edit_edit_{key}"] = True
+    app.session_state[f"edit_{key}"] = True  # the set's own popover, open
     app = app.run()
-    assert len(read_log(open_store(), ME).sets) == 1
+    field = [each for each in app.number_input if each.label == "Load (kg)"][-1]
+    field.set_value(70.0)
+    app = press(app, "Save")
+    assert read_log(open_store(), ME).sets["load_kg"].tolist() == [70.0]
+    press(app, "Delete this set")
+    assert read_log(open_store(), ME).sets.empty
 
 
 def test_a_finished_workout_is_closed(empty_store: Path, open_page: Callable[[str], AppTest]) -> None:
@@ -159,3 +167,47 @@ def test_what_was_done_is_ticked(sample_store: Path, open_page: Callable[[str], 
     save_planned(open_store(), ROBIN, [kept_plan(THURSDAY_LEGS)])
     app = choose(open_page("Programme"), "Week")
     assert app.dataframe[0].value["State"].tolist()[0] == "○ to come"
+
+
+def test_a_swap_of_the_built_in_programme_makes_a_copy(
+    empty_store: Path, open_page: Callable[[str], AppTest]
+) -> None:
+    app = open_page("Programme")
+    app.session_state["swap_built-in 0_0_1"] = True  # the popover of the squat, open
+    app = app.run()
+    instead = app.radio(key="swap_built-in 0_0_1_to")
+    other = instead.options[-1].replace("\\", "")
+    instead.set_value(other)
+    press(app.run(), "Swap it")
+    plan = programmes(open_store(), ME)[0].plan
+    assert f'"exercise": "{other}"' in plan
+    assert "Back Squat" in plan, "the other workout keeps its squat"
+
+
+def test_plates_of_ones_own_move_the_loads(
+    sample_store: Path, open_page: Callable[[str], AppTest]
+) -> None:
+    app = open_page("Programme")
+    next(field for field in app.number_input if field.label == "Smallest step (kg)").set_value(20.0)
+    app = press(app, "Save")
+    loads = metrics(app, "Load today")
+    assert loads
+    assert all(float(load.removesuffix(" kg").split("–")[-1]) % 20 == 0 for load in loads)
+
+
+def test_a_workout_done_on_its_day_is_found_and_a_missed_run_is_not_hidden(
+    sample_store: Path,
+    clock: Callable[[str], None],
+    open_page: Callable[[str], AppTest],
+    words: Callable[[AppTest], str],
+) -> None:
+    clock("2026-11-15 20:00")  # the sample athlete did Session 1 on Monday the 9th
+    legs = replace(THURSDAY_LEGS, starts_at=pd.Timestamp("2026-11-09 18:00"))
+    track = replace(FRIDAY_TRACK, starts_at=pd.Timestamp("2026-11-13 07:00"), what=RunPlan("Race", "race"))
+    save_planned(open_store(), ROBIN, [kept_plan(legs), kept_plan(track)])
+    app = choose(open_page("Programme"), "Week")
+    table = app.dataframe[0].value
+    squat = table[table["What"].eq("Back Squat")].iloc[0]
+    assert squat["Sets"] == "✓"
+    assert squat["State"] in ("✓ done", "◐ done otherwise")
+    assert "Not done yet: Race." in words(app)

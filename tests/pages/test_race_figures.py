@@ -7,12 +7,14 @@ import itertools
 import pandas as pd
 import pytest
 
+from analysis.squad_effect import squad_effect
 from pages.figures.house_style import DARK, LIGHT
 from pages.figures.name_labels import LETTER_WIDTH, LINE_HEIGHT, PLOT_HEIGHT, PLOT_WIDTH, label_places
 from pages.figures.race_marks import RacePoint, hover_lines, pace_axis, pace_range, time_range
 from pages.figures.relation_figures import strength_against_pace, two_on_one_axis
-from pages.figures.slope_figures import SlopeRow, forest_chart
 from pages.figures.running_figures import race_chart, weekly_distance_chart
+from pages.figures.slope_figures import SlopeRow, forest_chart
+from pages.relation_squad import squad_figure
 
 NO_LINE = pd.DataFrame({name: [] for name in ("strength", "pace_s", "low_s", "high_s")})
 
@@ -119,3 +121,20 @@ def test_strength_beside_pace_has_no_dot_where_its_level_is_unknown():
     figure = two_on_one_axis(strength, [], "Strength", LIGHT, "km", time_range(days[0], days[-1]))
     lonely = [trace for trace in figure.data if "2026-04-01" in [str(x)[:10] for x in trace.x]]
     assert not [trace for trace in lonely if trace.line.width != 0], "a band of one day has no width"
+
+
+def test_a_squad_shows_each_athlete_and_the_pooled_slope_and_those_left_out_in_words():
+    squad = pd.DataFrame(
+        {
+            "athlete": [*"abcde", "<b>new</b>"],
+            "value": [0.1, 0.2, 0.3, 0.0, 0.2, 0.5],
+            "low": [-0.2, -0.1, 0.0, -0.3, -0.1, 0.1],
+            "high": [0.4, 0.5, 0.6, 0.3, 0.5, 0.9],
+            "rows": [8, 9, 10, 11, 12, 3],
+        }
+    )
+    figure = squad_figure(squad_effect(squad), LIGHT)
+    assert len(figure.data) == 6  # five athletes and the pooled slope
+    said = [note.text for note in figure.layout.annotations]
+    assert any("fewer than 6 races" in text and "&lt;b&gt;new" in text for text in said)
+    assert any("5 athletes together" in text for text in said)

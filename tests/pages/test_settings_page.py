@@ -91,4 +91,4 @@ def test_the_sample_athlete_can_be_looked_at_where_the_store_has_none(
 ) -> None:
     app = click(open_page("Overview"), "Look at the sample athlete")
     assert not app.exception
-    assert app.selectbox[0].value == "Robin Sample"
+    assert app.sidebar.selectbox[0].value == "Robin Sample"

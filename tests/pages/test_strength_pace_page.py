@@ -106,3 +106,43 @@ def test_body_mass_taken_from_a_later_weighing_is_said_with_its_day():
         body_mass_words(found, near)
         == "Strength after 20 Feb 2026 is taken per kg of the body mass of the last weighing."
     )
+
+
+def test_the_sample_athlete_sees_both_outcomes_the_delays_the_blocks_and_the_research(
+    sample_store, open_page, words
+):
+    said = words(open_page("Strength & pace"))
+    assert "Your races: few, but decisive" in said
+    assert "Pace at one heart rate: many weeks, but indirect" in said
+    assert "One test for the whole search over 17 delays: p = " in said
+    assert "Over 10 km" in said
+    assert "Heavy leg sets" in said
+    assert "cycle ergometer" in said
+    assert "Simulated example" not in said  # it has races of its own
+
+
+def test_a_change_of_what_was_fixed_is_marked_as_explored_and_can_be_taken_back(
+    sample_store, open_page, words
+):
+    app = open_page("Strength & pace")
+    lag = next(slider for slider in app.slider if slider.label == "Weeks from strength to race")
+    lag.set_value(10).run()
+    assert not app.exception
+    said = words(app)
+    assert "Explored, not fixed in advance" in said
+    assert "10 weeks before each race" in said
+    next(button for button in app.button if button.label == "Back to what was fixed").click().run()
+    assert "Explored, not fixed in advance" not in words(app)
+
+
+def test_four_races_are_told_what_is_missing_and_shown_a_labelled_example(open_page, import_text, words):
+    days = [f"2026-{month:02d}-{day:02d} 18:00" for month in range(1, 9) for day in (2, 9, 16, 23)]
+    sets = "".join(f"{day},Back Squat,{90 + place},5\n" for place, day in enumerate(days))
+    import_text(f"started_at,exercise,load_kg,reps\n{sets}")
+    for month in (3, 5, 6, 8):
+        add_race(date(2026, month, 28), name=f"Race {month}")
+    said = words(open_page("Strength & pace"))
+    assert "comparable races 4 \\(needs at least 6\\)" in said or "2 more would be the first step" in said
+    assert "Simulated example: not you" in said
+    assert "Few races: what can be done" in said
+    assert "Without RIR in the log" in said

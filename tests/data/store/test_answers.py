@@ -8,6 +8,8 @@ from data.importing import read_again, undo
 from data.store.answers import answered_doubts, ask_again, settle_doubts
 from data.store.database import Store
 from data.store.import_ledger import imports
+from data.store.log_rows import read_log
+from findings.summary import summary
 from tests.data.store.doubted_log import (
     KILOGRAMS,
     POUNDS,
@@ -39,6 +41,15 @@ def test_the_suggestion_counts_and_what_was_imported_is_kept(store: Store) -> No
     assert stored_load(store) == POUNDS
     assert doubts(store) == []
     assert asked(store).empty
+
+
+def test_totals_and_records_count_the_correction(store: Store) -> None:
+    take_and_ask(store, workouts(slip=None))
+    meant = summary(read_log(store, ME))
+    take_and_ask(store, workouts(slip=610.0))
+    answer(store, "corrected")
+    found = summary(read_log(store, ME))
+    assert (found["volume_kg"], found["lifts"]) == (meant["volume_kg"], meant["lifts"])
 
 
 @pytest.mark.parametrize("said", ["right", "left out", "corrected"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+import pandas as pd
 import pytest
 
 from data.sharing import NotAllowedError, Scope
@@ -22,7 +23,7 @@ from data.store.logged_here import (
     workouts_begun,
 )
 from data.store.preferences import Preferences, save_preferences
-from tests.data.training_files import ME
+from tests.data.training_files import ME, hevy, take
 
 EVENING = datetime(2026, 11, 23, 23, 30)
 SQUAT = WrittenSet("Back Squat", 1, 1, load_kg=100.0, reps=4.0, rpe=8.0)
@@ -92,6 +93,15 @@ def test_a_finished_workout_is_closed_and_one_without_sets_forgotten(store: Stor
     empty = begin_workout(store, ME, name="Nothing done", what="")
     finish_workout(store, ME, empty.workout_id)
     assert [each.name for each in workouts_begun(store, ME)] == ["Session 1"]
+
+
+def test_a_workout_that_an_app_logged_too_counts_once(store: Store) -> None:
+    now = pd.Timestamp.now("Europe/Berlin")
+    take(store, hevy(f"{now.day} {now:%b %Y, %H:%M}|Legs|Squat (Barbell)|0|100|4"))
+    workout = begin_workout(store, ME, name="Session 1", what="")
+    save_set(store, ME, workout.workout_id, SQUAT)
+    finish_workout(store, ME, workout.workout_id)
+    assert len(read_log(store, ME).sets) == 1
 
 
 @pytest.mark.parametrize(

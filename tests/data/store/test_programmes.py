@@ -18,6 +18,7 @@ from tests.data.training_files import ME, everything
 
 MONDAY = KeptPlan("a", datetime(2026, 11, 23, 17, 30), True, '{"run": {}}', 60.0)
 READER, YOU = Scope("me", may_write=False), Scope("you", may_write=True)
+VISITOR = Scope("me", may_write=False, fields=("strength", "method"))
 
 
 def test_a_programme_is_kept_changed_and_deleted(store: Store) -> None:
@@ -59,6 +60,8 @@ def test_nobody_sees_or_changes_anothers_plans(store: Store) -> None:
     assert programmes(store, YOU) == []
     assert len(programmes(store, ME)) == 1
     assert len(planned_between(store, ME, date(2026, 11, 23), date(2026, 11, 23))) == 1
+    with pytest.raises(NotAllowedError):
+        programmes(store, VISITOR)
     with pytest.raises(NotAllowedError):
         save_planned(store, READER, [MONDAY])
     with pytest.raises(NotAllowedError):

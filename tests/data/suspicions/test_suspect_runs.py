@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.suspicions.running_records import ROOM, fastest_m_s
 from data.suspicions.suspect_runs import suspicious_races, suspicious_runs
 from data.suspicions.suspicion import Suspicion
+from data.suspicions.world_records import ROOM, fastest_m_s
 from tests.data.suspicions.asked_frames import races_of, runs_of
 
 NOBODY = races_of()

@@ -1,0 +1,106 @@
+"""Lifts beside each other and beside the body: levels from 100, and multiples of body mass."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.strength_level import UNKNOWN_AFTER_DAYS
+from pages.figures.house_style import HEIGHT, Palette, add_band, chart_text, empty_figure, see_through
+from pages.figures.level_line import iso_days
+from pages.figures.strength_figures import day_axis, pieces
+from pages.wording import day_text, load_text
+
+LABEL_ROOM = 0.07  # of the height: closer labels cover each other
+
+
+def comparison_lines(indexed: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
+    """Levels of several lifts with 100 where each begins. `indexed` as lift_comparison.indexed_levels."""
+    figure = empty_figure(palette, height=HEIGHT)
+    colours = (palette.strength, *palette.categories)
+    names = list(dict.fromkeys(indexed["lift"]))
+    ends = []
+    for name, colour in zip(names, colours, strict=False):
+        line = indexed[indexed["lift"] == name]
+        for status, dash in (("known", "solid"), ("dashed", "dot")):
+            x, y = pieces(line, "index", status)
+            figure.add_trace(
+                go.Scatter(
+                    x=x,
+                    y=y,
+                    mode="lines",
+                    name=chart_text(name),
+                    line={"color": colour, "width": 2.2, "dash": dash},
+                    customdata=_levels_in_words(line, status, unit),
+                    hovertemplate=f"<b>{chart_text(name)}</b><br>%{{x|%-d %b %Y}}: %{{y:.0f}}"
+                    "<br>level %{customdata}<extra></extra>",
+                )
+            )
+        ends.append((float(line["index"].iloc[-1]), name, colour))
+    figure.add_hline(y=100, line={"color": palette.quiet, "width": 1, "dash": "dot"}, layer="below")
+    _add_labels(figure, ends, indexed["index"], palette)
+    figure.update_yaxes(title_text="Level, 100 where each begins")
+    day_axis(figure, indexed["day"].min(), indexed["day"].max())
+    return figure
+
+
+def relative_line(relative: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
+    """Level over body mass with its range; dotted where the weighing was old, broken at lay-offs."""
+    figure = empty_figure(palette, height=HEIGHT)
+    breaks = relative["day"].diff().dt.days > UNKNOWN_AFTER_DAYS
+    for _, part in relative.groupby(breaks.cumsum()):
+        days, stale = iso_days(part["day"]), part["body_mass_stale"].to_numpy(dtype=bool)
+        add_band(figure, days, part["low"], part["high"], palette.strength)
+        words = np.array(_relative_words(part, unit))  # an array is copied faster than a list
+        for old, dash in ((False, "solid"), (True, "dot")):
+            if not (stale == old).any():
+                continue
+            figure.add_trace(
+                go.Scatter(
+                    x=days,
+                    y=np.where(stale == old, part["relative"], np.nan),
+                    mode="lines+markers" if len(part) == 1 else "lines",
+                    line={"color": palette.strength, "width": 2.2, "dash": dash},
+                    hovertext=words,
+                    hovertemplate="%{hovertext}<extra></extra>",
+                )
+            )
+    figure.update_yaxes(title_text="e1RM per kg of body mass", nticks=6)
+    day_axis(figure, relative["day"].min(), relative["day"].max())
+    return figure
+
+
+def _relative_words(relative: pd.DataFrame, unit: str) -> list[str]:
+    return [
+        f"<b>{day_text(row.day)}</b><br>{row.relative:.2f} × body mass ({row.low:.2f}–{row.high:.2f})"
+        f"<br>body mass {load_text(row.body_mass_kg, unit)} {chart_text(row.body_mass_note)}"
+        for row in relative.itertuples()
+    ]
+
+
+def _levels_in_words(line: pd.DataFrame, status: str, unit: str) -> np.ndarray:
+    _, levels = pieces(line, "level_kg", status)
+    return np.array([load_text(level, unit, 0) for level in levels], dtype="U")
+
+
+def _add_labels(
+    figure: go.Figure, ends: list[tuple[float, str, str]], values: pd.Series, palette: Palette
+) -> None:
+    """Names at the line ends, moved apart where two would cover each other."""
+    room = LABEL_ROOM * max(float(values.max() - values.min()), 5.0)
+    lowest = -np.inf
+    for end, name, colour in sorted(ends):
+        height = max(end, lowest + room)
+        lowest = height
+        figure.add_annotation(
+            x=1,
+            xref="paper",
+            y=height,
+            text=chart_text(name),
+            font={"color": colour, "size": 12},
+            showarrow=False,
+            xanchor="right",
+            yshift=10,
+            bgcolor=see_through(palette.ground, 0.75),
+        )

@@ -1,0 +1,145 @@
+"""Heart rate and body: what the log suggests, for the athlete to confirm or to type in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.store.preferences import BODY, Preferences, save_preferences
+from findings.running import METRES_PER_KM, Known
+from pages.race_entry import typed_duration_s
+from pages.running_streams import facts
+from pages.viewing import ViewedLog, open_store
+from pages.wording import KM_PER_MILE, duration_text
+
+ZONE_WORDS = {
+    "maximum": "Shares of heart-rate maximum",
+    "reserve": "Shares of the reserve between rest and maximum",
+    "threshold": "Around threshold heart rate",
+}
+SEX_WORDS = {"": "Not said", "female": "Women's", "male": "Men's"}
+
+
+def heart_and_body_form(viewed: ViewedLog) -> None:
+    """Numbers the Running page rests on; empty ones stay open, and what needs them stays away."""
+    kept, known = viewed.preferences, facts(viewed)
+    with st.container(border=True):
+        st.subheader("Heart rate and body", anchor=False)
+        with st.container(gap="xxsmall"):
+            _suggested(viewed, "heart_rate_max", "Heart-rate maximum", known.maximum)
+            _suggested(viewed, "heart_rate_reference", "Reference heart rate", known.reference)
+        # A new form for every set of numbers kept: a field shows what is kept, not what was typed before.
+        with st.form(f"heart-and-body-{viewed.revision}", border=False):
+            with st.grid(3, min_column_width=170, gap="small"):
+                typed = {name: _number(kept, name, label, told) for name, label, told in _FIELDS}
+            pace = _threshold_pace(viewed, known.threshold)
+            zones = st.radio(
+                "Zones",
+                list(ZONE_WORDS),
+                index=list(ZONE_WORDS).index(kept.zones),
+                format_func=ZONE_WORDS.__getitem__,
+            )
+            sex = st.radio(
+                "Constants of TRIMP and age tables",
+                list(SEX_WORDS),
+                index=list(SEX_WORDS).index(kept.sex),
+                format_func=SEX_WORDS.__getitem__,
+                horizontal=True,
+                help="Banister's formula has one set of constants for women and one for men.",
+            )
+            pressed = st.form_submit_button("Save", type="primary")
+        if pressed:
+            _save(viewed, replace(kept, **typed, zones=zones, sex=sex), pace)
+
+
+_FIELDS = (
+    ("heart_rate_max", "Maximum (beats)", "The fastest your heart beats, from a hard finish or a test."),
+    ("heart_rate_rest", "At rest (beats)", "Count it in the morning, before getting up."),
+    ("heart_rate_reference", "Reference (beats)", "Where pace is compared. Leave it as it is once set."),
+    ("heart_rate_threshold", "Threshold (beats)", "Of an hour's race; only for zones around it."),
+    ("height_cm", "Height (cm)", "Leg stiffness needs it."),
+    ("birth_year", "Year of birth", "Age grading needs it."),
+)
+
+
+def _number(kept: Preferences, name: str, label: str, told: str) -> float | None:
+    least, most = BODY[name]
+    value = getattr(kept, name)
+    return st.number_input(
+        label,
+        min_value=least,
+        max_value=most,
+        value=value,
+        step=1.0,
+        format="%.0f",
+        placeholder="not said",
+        help=told,
+    )
+
+
+def _threshold_pace(viewed: ViewedLog, known: Known) -> str:
+    """The pace of an hour's race as text; what the log suggests stands beside it."""
+    unit, kept = viewed.preferences.distance_unit, viewed.preferences.threshold_s_per_km
+    factor = KM_PER_MILE if unit == "mi" else 1.0
+    hint = "" if known.value is None else duration_text(METRES_PER_KM / known.value * factor)
+    typed = st.text_input(
+        f"Threshold pace (min/{unit})",
+        value="" if kept is None else duration_text(kept * factor),
+        placeholder=hint or "4:30",
+        help="The pace you could race for an hour.",
+        width=200,
+    )
+    if kept is None and hint:
+        st.caption(f"Suggested: {hint} /{unit}. It is used until you type another.")
+    return typed
+
+
+def _suggested(viewed: ViewedLog, name: str, label: str, known: Known) -> None:
+    """What the log suggests, with the button that confirms it; why there is no suggestion."""
+    if known.confirmed:
+        return
+    if known.value is None:
+        st.text(f"{label}: {known.words}")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{label} {known.value:.0f}? {known.words}", width="stretch")
+        st.button(
+            f"Confirm {known.value:.0f}",
+            key=f"confirm-{name}",
+            on_click=_confirm,
+            args=(viewed, name, known.value),
+            icon=":material/check:",
+        )
+
+
+def _confirm(viewed: ViewedLog, name: str, value: float) -> None:
+    save_preferences(open_store(), viewed.scope, replace(viewed.preferences, **{name: value}))
+
+
+def _save(viewed: ViewedLog, chosen: Preferences, pace: str) -> None:
+    """Keep everything, or nothing and a sentence for what cannot be."""
+    seconds, wrong = _pace_of(pace, viewed.preferences.distance_unit)
+    resting, highest = chosen.heart_rate_rest, chosen.heart_rate_max
+    if resting is not None and highest is not None and resting >= highest:
+        wrong = "The heart rate at rest must lie below the maximum."
+    if wrong:
+        st.error(f"Nothing was saved: {wrong}")
+        return
+    save_preferences(open_store(), viewed.scope, replace(chosen, threshold_s_per_km=seconds))
+    st.toast("Saved.")
+    st.rerun()
+
+
+def _pace_of(text: str, unit: str) -> tuple[float | None, str]:
+    """Seconds for a km, None for nothing typed; or what is wrong."""
+    if not text.strip():
+        return None, ""
+    typed = typed_duration_s(text)
+    if typed is None:
+        return None, "write the threshold pace as minutes:seconds, such as 4:30."
+    seconds = typed / (KM_PER_MILE if unit == "mi" else 1.0)
+    least, most = BODY["threshold_s_per_km"]
+    if not least <= seconds <= most:
+        return None, f"a threshold pace lies between {duration_text(least)} and {duration_text(most)} a km."
+    return seconds, ""

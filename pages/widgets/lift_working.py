@@ -1,0 +1,96 @@
+"""The working behind a lift's numbers: every set, why it is used or not, and the personal rep curve."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from pages.lift_story import LiftStory
+from pages.lift_tables import confidence_counts, not_used_counts, working_table
+from pages.viewing import ViewedLog
+from pages.widgets.page_parts import caveat
+from pages.widgets.workout_dialog import set_columns, workouts_table
+from pages.wording import count_text
+
+PER_REP_USUAL = "3.3"  # SCIENCE 1.3: the curve the prior is centred on
+
+
+def working_card(viewed: ViewedLog, story: LiftStory, lift: str, first_day: date | None) -> None:
+    """Every set of the lift in one click; the table is made when it is asked for."""
+    with st.expander(f"The working: {count_text(len(story.sets), 'set')}", on_change="rerun") as working:
+        if not working.open:
+            return
+        table = working_table(viewed, lift, first_day)
+        columns = set_columns(viewed.preferences.unit)
+        workouts_table(
+            table,
+            key=f"working_{lift}",
+            alt=f"{count_text(len(table), 'set')} with load, e1RM and whether it is used, newest first.",
+            column_config=columns,
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            download(table.drop(columns="workout_id"), "strength_sets")
+            caveat("Those of the period chosen above. Tap one for its workout.")
+        curve_words(story)
+
+
+def curve_words(story: LiftStory) -> None:
+    """What the athlete's own sets say about repetitions and load, or what it would take."""
+    if story.curve is None:
+        caveat(
+            "No rep curve of your own yet: it takes sets with RPE at three different repetition counts "
+            "within three weeks."
+        )
+        return
+    kappa, error = 100 * story.curve["kappa"], 196 * story.curve["kappa_se"]
+    caveat(
+        f"Your own rep curve: each repetition more costs {kappa:.1f} % (95 % range "
+        f"{max(kappa - error, 0):.1f}–{kappa + error:.1f}; usual is {PER_REP_USUAL}), from "
+        f"{count_text(int(story.curve['sets']), 'set')} in "
+        f"{count_text(int(story.curve['windows']), 'spell')} of three weeks."
+    )
+
+
+def not_used_card(sets: pd.DataFrame, story: LiftStory | None = None) -> None:
+    """Why sets say nothing about the 1RM, and how surely the others speak."""
+    counts = not_used_counts(sets)
+    with st.container(border=True, height="stretch"):
+        st.subheader("Sets not used, and why", anchor=False)
+        if story is not None:
+            told = confidence_counts(story)
+            classes = ", ".join(f"{sets:,} with {word}" for word, sets in told.items() if sets)
+            st.text(
+                f"{story.used:,} of {count_text(len(story.sets), 'set')} count"
+                + (f": {classes} confidence." if classes else ".")
+            )
+        if counts.empty:
+            return
+        st.dataframe(
+            counts.rename(columns={"why": "Why", "sets": "Sets"}),
+            hide_index=True,
+            height="content",
+            alt=f"{len(counts)} reasons why sets say nothing about the one-rep maximum, with how many sets.",
+        )
+        caveat("Warm-ups and sets in doubt apart, they still count as work on Weekly volume.")
+
+
+def csv_of(table: pd.DataFrame) -> bytes:
+    """The table as CSV in which no text from a file is a formula to a spreadsheet."""
+    texts = table.select_dtypes("str").columns
+    safe = {name: table[name].str.replace(r"^([=+\-@\t\r])", r"'\1", regex=True) for name in texts}
+    return table.assign(**safe).to_csv(index=False).encode()
+
+
+def download(table: pd.DataFrame, name: str) -> None:
+    """What is shown, as CSV; written only when the button is pressed."""
+    st.download_button(
+        "Download as CSV",
+        data=lambda: csv_of(table),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"download_{name}",
+    )

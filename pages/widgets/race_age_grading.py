@@ -1,0 +1,71 @@
+"""Age grading: race times taken to the prime of life, with a table of factors the athlete loads."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.age_grading import AgeTable, age_grades, age_table_from_text
+from pages.race_entry import distance_name
+from pages.viewing import ViewedLog
+from pages.widgets.page_parts import caveat
+from pages.wording import DAY_FORMAT, NOTHING, count_text, duration_text, plain
+
+LARGEST_BYTES = 2_000_000  # ten times a table of every age and distance
+MID_YEAR = "-07-01"
+
+
+def age_grading(viewed: ViewedLog, paced: pd.DataFrame) -> None:
+    """Load a table, see every race graded; nothing where sex or year of birth is not said."""
+    kept = viewed.preferences
+    if kept.birth_year is None or not kept.sex:
+        st.text("Age grading needs your year of birth and whose table to read: both go into Settings.")
+        return
+    loaded = st.file_uploader(
+        "Table of age factors (CSV: sex, age, distance_m, factor, and open_standard_s for age grades)",
+        type="csv",
+        key="age-table",
+        help="World Masters Athletics publishes factors. The table is used while this tab is open, not kept.",
+    )
+    if loaded is None:
+        return
+    try:
+        table = _table(loaded.getvalue())
+    except ValueError as error:
+        st.error(f"This table cannot be used: {plain(error)}")
+        return
+    rows = paced[paced["valid"]].iloc[::-1]
+    born = pd.Timestamp(f"{kept.birth_year:.0f}{MID_YEAR}")
+    st.dataframe(
+        _shown(rows, age_grades(rows, table, kept.sex, born), kept.distance_unit),
+        hide_index=True,
+        column_config={"Day": st.column_config.DateColumn(format=DAY_FORMAT)},
+        alt=f"{count_text(len(rows), 'race')} graded by age, newest first.",
+    )
+    caveat(
+        "Your age is counted from the middle of your year of birth, so it may be off by one. Over a "
+        "few years a "
+        "trend says as much. Never part of the answer above."
+    )
+
+
+def _table(raw: bytes) -> AgeTable:
+    if len(raw) > LARGEST_BYTES:
+        raise ValueError("it is larger than any table of age factors.")
+    return age_table_from_text(raw.decode("utf-8-sig", errors="strict"))
+
+
+def _shown(rows: pd.DataFrame, graded: pd.DataFrame, unit: str) -> pd.DataFrame:
+    grades = [NOTHING if pd.isna(value) else f"{value:.1f} %" for value in graded["age_grade_pct"]]
+    return pd.DataFrame(
+        {
+            "Day": rows["day"],
+            "Name": rows["name"],
+            "Race": [distance_name(metres, unit) for metres in rows["distance_m"]],
+            "Time": [duration_text(seconds) for seconds in rows["duration_s"]],
+            "Age": graded["age"],
+            "Graded": [duration_text(seconds) for seconds in graded["graded_s"]],
+            "Age grade": grades,
+            "Why not": graded["reason"],
+        }
+    )
