@@ -6,6 +6,7 @@ headers say.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,7 +25,10 @@ DEEPEST = 2  # Garmin's archive holds zip archives of FIT files
 READ = {".csv", ".fit", ".gpx", ".tcx", ".xml", ".gz", ".txt", ".bin", ".json", ".zip", ".tsv"}
 TABLES = {".csv", ".json", ".tsv", ".txt"}
 _CHUNK = 1 << 20
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError),
+    *(IndexError, KeyError, struct.error),
+)
 
 
 class ArchiveError(ValueError):
@@ -150,7 +154,7 @@ class Archive:
             raise ArchiveError(f"The archive holds {len(entries):,} files, more than {MOST_MEMBERS:,}.")
         from_strava = _is_stravas([entry.filename for entry in entries])
         for entry in sorted(entries, key=lambda entry: entry.header_offset):
-            if entry.is_dir():
+            if not entry.filename or entry.is_dir():  # a damaged list may hold a name of no letters
                 continue
             member = Member(folder + entry.filename, entry.file_size, archive, entry)
             if not _wanted(entry.filename, from_strava=from_strava):

@@ -7,6 +7,7 @@ the process reads by itself, without the limit on memory.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -21,6 +22,7 @@ from data.reading_many import read_many
 MOST_MEMORY_BYTES = 512_000_000  # beyond what the libraries take
 SECONDS_FOR_A_FILE = 8.0
 BYTES_A_SECOND = 2_000_000  # the slowest reader takes eight times as much
+_LOG = logging.getLogger("ironstride.parsing")
 CAN_FORK = hasattr(os, "fork")
 
 
@@ -68,6 +70,10 @@ def _read(request: Message, answers: BinaryIO) -> None:
         ending = Message("refused", {"reason": TOO_MUCH_MEMORY, "format": None, "label": ""})
     except OSError:
         reason = "The file cannot be read from the disk."
+        ending = Message("refused", {"reason": reason, "format": None, "label": ""})
+    except Exception as error:
+        _LOG.warning("reading failed with %s", type(error).__name__)
+        reason = "The file is damaged in a way that cannot be read, or needs more memory than a log does."
         ending = Message("refused", {"reason": reason, "format": None, "label": ""})
     _limit_time(0.0)
     send(answers, ending)

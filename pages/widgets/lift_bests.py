@@ -18,11 +18,10 @@ def records_card(viewed: ViewedLog, lift: str) -> None:
     scopes = [name for name in SCOPES if name != "this_block" or block is not None]
     with st.container(border=True, height="stretch"):
         st.subheader("Records", anchor=False)
-        scope = st.segmented_control(
+        scope = st.radio(
             "Records of",
             scopes,
-            default="all_time",
-            required=True,
+            horizontal=True,
             format_func=SCOPES.__getitem__,
             label_visibility="collapsed",
             key=f"records_of_{len(scopes)}",

@@ -113,11 +113,10 @@ def axis_title(measure: str, unit: str) -> str:
 
 def measure_choice() -> str:
     """Hard sets, tonnage or repetitions: what the charts of the weeks count."""
-    chosen = st.segmented_control(
+    chosen = st.radio(
         "Count",
         list(MEASURES),
-        default="hard_sets",
-        required=True,
+        horizontal=True,
         format_func=MEASURES.__getitem__,
         label_visibility="collapsed",
         key="work_measure",
@@ -176,11 +175,10 @@ def groups_card(viewed: ViewedLog, measure: str) -> None:
     """Which movements or muscles the work went into."""
     with st.container(border=True, height="stretch"):
         st.subheader(f"{MEASURES[measure]} by movement or muscle", anchor=False)
-        kind = st.segmented_control(
+        kind = st.radio(
             "By",
             ["movement", "muscle"],
-            default="movement",
-            required=True,
+            horizontal=True,
             format_func=str.capitalize,
             label_visibility="collapsed",
             key="work_by",

@@ -40,6 +40,7 @@ def test_a_large_archive_is_imported_while_other_pages_are_looked_at(
     page.get_by_role("link", name="Import", exact=True).click()
     expect(page.get_by_text(f"{runs} runs added.", exact=False)).to_be_visible(timeout=60_000)
     page.get_by_text(f"{runs} runs put together from several recordings").click()
+    dashboard.settle()
     page.get_by_role("button", name="Not this run").click()
     expect(page.get_by_text(f"{runs - 1} runs put together from several recordings")).to_be_visible(
         timeout=20_000

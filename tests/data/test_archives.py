@@ -111,6 +111,15 @@ def test_a_header_that_lies_about_the_size_is_found_out(store: Store) -> None:
     assert take(store, bytes(lying)).refused
 
 
+def test_a_member_without_a_name_is_passed_over(store: Store) -> None:
+    nameless = zipped({"x": "", "hevy.csv": HEVY})
+    start = nameless.rindex(b"PK\x01\x02", 0, nameless.rindex(b"PK\x01\x02"))
+    damaged = bytearray(nameless)
+    damaged[start + 28 : start + 32] = struct.pack("<HH", 0, 1)  # the name's letter is an extra field now
+    report = take(store, bytes(damaged))
+    assert (report.sets_new, report.refused) == (1, False)
+
+
 def test_names_that_point_elsewhere_are_only_names(store: Store) -> None:
     report = take(store, zipped({"../../etc/passwd.csv": HEVY, "/abs.csv": STRONG}))
     assert report.sets_new == 2
