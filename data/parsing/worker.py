@@ -7,6 +7,7 @@ the process reads by itself, without the limit on memory.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -16,12 +17,14 @@ from typing import BinaryIO, NoReturn
 
 from data.parsing.messages import asked_of, message_of
 from data.parsing.wire import Message, receive, send
-from data.reading import TOO_MUCH_MEMORY, RefusedError, read_parts
+from data.reading import TOO_MUCH_MEMORY, Asked, RefusedError, read_parts
 from data.reading_many import read_many
+from data.training_log import Answers
 
 MOST_MEMORY_BYTES = 512_000_000  # beyond what the libraries take
 SECONDS_FOR_A_FILE = 8.0
 BYTES_A_SECOND = 2_000_000  # the slowest reader takes eight times as much
+SAMPLE = Path(__file__).parents[1] / "samples" / "hevy_workouts.csv"
 _LOG = logging.getLogger("ironstride.parsing")
 CAN_FORK = hasattr(os, "fork")
 
@@ -46,6 +49,7 @@ def _read_and_exit(request: Message, answers: BinaryIO) -> NoReturn:
     code = 1
     try:
         _limit_memory()
+        gc.disable()  # a fork that reads one file is gone before it pays; among many it is switched on
         _read(request, answers)
         code = 0
     finally:
@@ -54,6 +58,8 @@ def _read_and_exit(request: Message, answers: BinaryIO) -> NoReturn:
 
 def _read(request: Message, answers: BinaryIO) -> None:
     def tell(name: str, number: int, of: int, size_bytes: int) -> None:
+        if number > 1:
+            gc.enable()
         _limit_time(0.0)
         send(answers, Message("file", {"name": name, "number": number, "of": of}))
         _limit_time(SECONDS_FOR_A_FILE + size_bytes / BYTES_A_SECOND)
@@ -95,9 +101,17 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def warm_up() -> None:
+    """Read a sample once, so that every fork finds the catalogue and the libraries ready."""
+    for _ in read_parts(Asked(SAMPLE, SAMPLE.name, Answers(unit="kg", distance_unit="km"))):
+        pass
+    gc.freeze()  # what is there stays: a collection in a fork would copy all of it
+
+
 def main() -> None:
     """Serve on standard input and output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the app decides when to stop
+    warm_up()
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

@@ -44,9 +44,12 @@ def mark_suspicions(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> int:
     """
     scope.require_write()
     _forget_open(cursor, scope)
-    rows = _rows(cursor, scope)
-    for table, frame in rows.items():
+    answered = _has_answers(cursor, scope)
+    rows = _rows(cursor, scope, answered=answered)
+    for table, frame in rows.items() if answered else ():
         rows[table] = _without_left_out(cursor, scope, table, frame)
+    if not answered:
+        rows = {table: frame[~frame["doubt"].eq(LEFT_OUT).fillna(False)] for table, frame in rows.items()}
     marked = 0
     for table, found in all_suspicions(_as_evidence(rows)).items():
         new = _unanswered(cursor, scope, table, found)
@@ -69,16 +72,23 @@ def _forget_open(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
     cursor.execute("DELETE FROM suspicion WHERE athlete_id = ?", [scope.athlete_id])
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> dict[str, pd.DataFrame]:
+def _has_answers(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> bool:
+    query = "SELECT 1 FROM settled_suspicion WHERE athlete_id = ? LIMIT 1"
+    return cursor.execute(query, [scope.athlete_id]).fetchone() is not None
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, scope: Scope, *, answered: bool) -> dict[str, pd.DataFrame]:
     """What counts of every table, with corrections in their place."""
     sets = cursor.execute(
         _SETS,
         {"athlete": scope.athlete_id, "modes": list(LOOSE_MODES), "exercises": list(LOOSE_EXERCISES)},
     ).df()
-    corrections = answers_to(cursor, scope, "strength_set", CORRECTED)
-    if not corrections.empty:
-        sets = with_corrections(sets, corrections, "set_key")
-    others = {table: counting_frame(cursor, scope, table, columns) for table, columns in _COLUMNS.items()}
+    if answered:
+        sets = with_corrections(sets, answers_to(cursor, scope, "strength_set", CORRECTED), "set_key")
+    others = {
+        table: counting_frame(cursor, scope, table, columns, corrected=answered)
+        for table, columns in _COLUMNS.items()
+    }
     return {"strength_set": sets, **others}
 
 

@@ -23,8 +23,7 @@ def mark_workouts(cursor: duckdb.DuckDBPyConnection, scope: Scope, before: Logs 
     """
     fill_sources(cursor, scope)
     logs = _logs(cursor, scope)
-    pairs = workout_pairs(logs)
-    settled = workout_twins(logs, pairs, _sets_of(cursor, scope, logs, pairs))
+    settled = _settled(cursor, scope, logs)
     _store_logs(cursor, scope, logs, settled)
     logs["counting"] = settled.fillna(logs["workout_id"])
     _mark_visits(cursor, scope, logs)
@@ -34,6 +33,14 @@ def mark_workouts(cursor: duckdb.DuckDBPyConnection, scope: Scope, before: Logs 
     there = np.array([key in before for key in keys], dtype=bool)
     known = logs["counting"].isin(logs.loc[there, "counting"])
     return int(logs.loc[known & ~there, "sets"].sum())
+
+
+def _settled(cursor: duckdb.DuckDBPyConnection, scope: Scope, logs: pd.DataFrame) -> pd.Series:
+    """For each log the workout that counts for it, missing where it counts itself."""
+    if logs["source"].nunique() <= 1 and logs["import_id"].nunique() <= 1:
+        return pd.Series(np.nan, index=logs.index, dtype="str")  # nobody logs a workout twice in one file
+    pairs = workout_pairs(logs)
+    return workout_twins(logs, pairs, _sets_of(cursor, scope, logs, pairs))
 
 
 def logs_there(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> Logs:
