@@ -9,8 +9,9 @@ from analysis.e1rm_points import EASY_DAY, set_verdicts
 from analysis.hard_sets import hard_set_marks
 from analysis.load_words import loads_in_words
 from analysis.one_rep_max import e1rm_spread
+from data.store.gym_rows import workout_heart_rates
 from pages.lifting_view import lifting, trends
-from pages.viewing import ViewedLog, per_log, per_log_shared
+from pages.viewing import ViewedLog, open_store, per_log, per_log_shared
 from pages.wording import NOTHING, in_unit
 
 SET_KINDS = {"working": "working", "warmup": "warm-up", "drop": "drop", "failure": "to failure"}
@@ -87,3 +88,17 @@ def spans(low_kg: np.ndarray, high_kg: np.ndarray, unit: str) -> list[str]:
         NOTHING if np.isnan(low) else f"{in_unit(low, unit):.0f}–{in_unit(high, unit):.0f}"
         for low, high in zip(low_kg, high_kg, strict=True)
     ]
+
+
+@per_log
+def watch_words(viewed: ViewedLog, workout_id: str) -> str:
+    """What a watch worn in the workout recorded of it, in a sentence; empty when there was none."""
+    found = workout_heart_rates(open_store(), viewed.scope)
+    worn = found[found["workout_id"] == workout_id]
+    if worn.empty:
+        return ""
+    row = worn.iloc[0]
+    told = (("elapsed_s", "{:.0f} min", 60.0), ("heart_rate_avg", "heart rate {:.0f} on average", 1.0))
+    told += (("heart_rate_max", "{:.0f} at most", 1.0),)
+    parts = [words.format(row[name] / per) for name, words, per in told if pd.notna(row[name])]
+    return f"By the watch: {', '.join(parts)}." if parts else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from pages.set_tables import work_table, workout_table
+from pages.set_tables import watch_words, work_table, workout_table
 from pages.viewing import ViewedLog
 from pages.wording import DAY_FORMAT, NOTHING, count_text, day_text
 
@@ -112,6 +112,8 @@ def _workout(viewed: ViewedLog, workout_id: str) -> None:
         return
     st.subheader(day_text(table["Day"].iloc[0]), anchor=False)
     st.caption(f"{count_text(len(table), 'set')} in the order logged.")
+    if worn := watch_words(viewed, workout_id):
+        st.text(worn)
     st.dataframe(
         table.drop(columns="Day"),
         hide_index=True,

@@ -42,6 +42,12 @@ def test_of_stravas_archive_only_activities_are_opened(store: Store) -> None:
     assert report.left_out == {"files that are no training log": 2}
 
 
+def test_archives_inside_an_archive_are_read_where_they_stand(store: Store) -> None:
+    inner = zipped({"1.csv": HEVY, "deeper/2.csv": STRONG})
+    report = take(store, zipped({"DI_CONNECT/UploadedFiles_0.zip": inner, "runs.csv": RUNS}))
+    assert (report.sets_new, report.runs_new, report.rejected) == (2, 1, ())
+
+
 def test_a_gzip_file_is_read_as_what_it_holds(store: Store) -> None:
     report = take(store, gzip.compress(HEVY.encode()), name="hevy.csv.gz")
     assert (report.format, report.sets_new) == ("hevy_csv", 1)
