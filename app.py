@@ -1,13 +1,15 @@
-"""The web front door: security headers, the addresses of shared links, then the dashboard script."""
+"""The web front door: signing in, security headers, the addresses of links, then the dashboard script."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
+from data.settings import Settings
+from pages.upload_gate import SignedInUploads
 from pages.web_routes import ROUTES
 
 if TYPE_CHECKING:
@@ -23,13 +25,35 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+SETTINGS = Settings.from_environment()
+
+
+def auth_settings(settings: Settings) -> dict[str, dict[str, Any]]:
+    """What Streamlit reads of how people sign in; empty where nobody does.
+
+    PKCE, so that a code somebody took on the way is worth nothing: Streamlit asks for it only where the
+    provider says that it knows it.
+    """
+    if settings.sign_in is None:
+        return {}
+    return {
+        "auth": {
+            "redirect_uri": f"{settings.address.rstrip('/')}/oauth2callback",
+            "cookie_secret": settings.sign_in.cookie_secret,
+            "client_id": settings.sign_in.client_id,
+            "client_secret": settings.sign_in.client_secret,
+            "server_metadata_url": settings.sign_in.metadata,
+            "client_kwargs": {"scope": "openid email profile", "code_challenge_method": "S256"},
+        }
+    }
 
 
 class SecurityHeaders:
-    """Adds the headers above to every answer."""
+    """Adds the headers above to every answer; where the address is https, cookies go nowhere else."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.secure = SETTINGS.address.lower().startswith("https://")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; add the headers where an answer begins."""
@@ -39,9 +63,25 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if self.secure:
+                    _make_secure(headers)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
-app = st.App("pages/frame.py", routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+def _make_secure(headers: MutableHeaders) -> None:
+    """Mark cookies that Streamlit leaves unmarked: that of who signed in among them."""
+    cookies = headers.getlist("set-cookie")
+    del headers["set-cookie"]
+    for cookie in cookies:
+        marked = "; secure" in cookie.lower()
+        headers.append("set-cookie", cookie if marked else f"{cookie}; Secure")
+
+
+app = st.App(
+    "pages/frame.py",
+    routes=ROUTES,
+    middleware=[Middleware(SecurityHeaders), Middleware(SignedInUploads)],
+    secrets=auth_settings(SETTINGS) or None,
+)

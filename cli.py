@@ -16,11 +16,13 @@ import pandas as pd
 from data.file_report import ImportReport
 from data.importing import read_again
 from data.importing_many import import_files
-from data.settings import Settings
+from data.settings import Settings, SettingsError
 from data.sharing import Scope, owner_scope
 from data.store.checkup import checkup
 from data.store.database import Store, StoreError
 from data.store.deployment import deployment_warnings
+from data.store.host import Host
+from data.store.host_checkup import host_checkup, is_host
 from data.store.log_rows import read_log
 from data.store.own_exercises import own_exercises
 from data.store.preferences import Preferences, read_preferences, save_preferences
@@ -39,10 +41,12 @@ SAY_THE_COLUMNS = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when all went well, 2 when a file was refused or an answer is needed, 1 else."""
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
+        if is_host(options.store):
+            return _doctor_of_host(options)
         store = Store(options.store)
-    except StoreError as error:
+    except (StoreError, SettingsError) as error:
         return _fail(str(error))
     try:
         return int(options.run(store, options))
@@ -189,9 +193,8 @@ def _say_report(report: ImportReport) -> None:
 
 def _summary(store: Store, options: argparse.Namespace) -> int:
     scope = owner_scope(options.athlete)
-    found = summary(
-        read_log(store, scope), read_preferences(store, scope).formula, own_exercises(store, scope)
-    )
+    kind = read_preferences(store, scope)
+    found = summary(read_log(store, scope), kind.formula, own_exercises(store, scope), kind.week_begins)
     if options.json:
         print(json.dumps(found, indent=1))
         return 0
@@ -227,7 +230,7 @@ def _report(store: Store, options: argparse.Namespace) -> int:
         last,
         date.today(),
         **{"unit": kind.unit, "distance_unit": kind.distance_unit, "formula": kind.formula},
-        **{"zone": kind.zone, "own": own_exercises(store, scope)},
+        **{"zone": kind.zone, "week_begins": kind.week_begins, "own": own_exercises(store, scope)},
     )
     options.out.write_text(report_html(log, asked), encoding="utf-8")
     _say(options, {"file": options.out.name, "first_day": f"{first}", "last_day": f"{last}"})
@@ -241,6 +244,19 @@ def _restore(store: Store, options: argparse.Namespace) -> int:
 
 def _doctor(store: Store, options: argparse.Namespace) -> int:
     found = checkup(store) | {"warnings": deployment_warnings(store)}
+    _say(options, found)
+    return 0 if found["healthy"] else 1
+
+
+def _doctor_of_host(options: argparse.Namespace) -> int:
+    """Of a host's folder only the doctor knows anything; the rest is about one athlete's."""
+    if options.run is not _doctor:
+        return _fail("Several athletes' logs are here. Name one: --store FOLDER/athletes/ID --athlete ID")
+    host = Host(options.store)
+    try:
+        found = host_checkup(host) | {"warnings": deployment_warnings(host.control)}
+    finally:
+        host.close()
     _say(options, found)
     return 0 if found["healthy"] else 1
 

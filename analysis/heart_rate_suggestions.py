@@ -19,6 +19,8 @@ LOCKED_BPM, LOCKED_MIN = (
     3,
 )  # [A] heart rate equal to cadence for so many minutes: the sensor counts steps
 REFERENCE_SHARE = 0.75  # SCIENCE 3: of the heart-rate reserve
+CALM_BPM = 90.0  # [A] a bound above says nothing
+CALM_S = 30.0  # [A] a sensor that has not settled shows less for a few seconds
 HOUR_S = 3600.0
 SHORTEST_HOUR_M, LONGEST_HOUR_M = 1000.0, 30_000.0  # nobody runs less or more in an hour's race
 
@@ -93,6 +95,29 @@ def suggest_rest() -> Suggestion:
     True
     """
     return Suggestion(None, "Runs do not show it: count it in the morning, before getting up.", 0)
+
+
+def suggest_rest_below(heart_rates: pd.DataFrame) -> Suggestion:
+    """Below which heart rate does rest lie, as far as runs show it?
+
+    The lowest heart rate a run held for half a minute, as a second run came near it.
+
+    Inputs: heart_rates: run_id, heart_rate, seconds. Comes back: a `Suggestion` in beats per minute.
+    Do not take it for rest: nobody starts a run as calm as they wake. Source: our choice.
+
+    >>> beats = pd.DataFrame({"run_id": ["a", "b", "c"], "heart_rate": [44, 71, 69], "seconds": [40.0] * 3})
+    >>> suggest_rest_below(beats).value
+    69.0
+    """
+    rows = heart_rates.sort_values(["run_id", "heart_rate"], kind="stable")
+    held = rows.groupby("run_id", sort=False)["seconds"].cumsum() >= CALM_S
+    lowest = np.sort(rows[held].groupby("run_id", sort=False)["heart_rate"].first().to_numpy(np.float64))
+    near = np.flatnonzero(np.diff(lowest) <= SUPPORT_BPM)
+    if len(near) == 0 or lowest[near[0]] > CALM_BPM:
+        return suggest_rest()
+    value = float(lowest[near[0]])
+    words = f"Below {value:.0f}, where your calmest runs began. {suggest_rest().words}"
+    return Suggestion(value, words, len(lowest))
 
 
 def suggest_reference(maximum_bpm: float | None, rest_bpm: float | None) -> Suggestion:

@@ -49,7 +49,7 @@ def personal_bests(efforts: pd.DataFrame, races: pd.DataFrame, runs: pd.DataFram
     """
     trusted = runs[runs["doubt"].isna() & runs["twin_of"].isna()]
     if "indoors" in trusted:
-        trusted = trusted[~trusted["indoors"].eq(True)]
+        trusted = trusted[~trusted["indoors"].eq(1)]
     usual = set(efforts.loc[efforts["over_distance"].astype(bool), "distance_m"]) | set(NAMES) | set(ROUND_M)
     results = races[races["doubt"].isna() & (races["duration_s"] > 0) & races["distance_m"].isin(usual)]
     stretches = efforts.merge(trusted[["run_id", "name"]], on="run_id")

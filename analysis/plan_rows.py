@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.calendar_text import CalendarEntry
 from analysis.programme import WorkoutPlan, item_words
+from analysis.spreadsheet_text import safe_cell
 from analysis.target_load import TargetLoad
 from analysis.week_plan import PlannedDay, RunPlan
 
@@ -19,7 +20,6 @@ PLAN_COLUMNS = (
 )
 USUAL_MINUTES = 60.0  # [A] what a calendar reserves where nobody says
 Targets = Mapping[str, Sequence[TargetLoad]]  # by planned_id, one per item
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plan_rows(plan: Sequence[PlannedDay], targets: Targets) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def plan_csv(rows: pd.DataFrame) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(rows.columns)
     for row in rows.itertuples(index=False):
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([safe_cell(value) for value in row])
     return text.getvalue()
 
 
@@ -127,9 +127,3 @@ def _described(entry: PlannedDay, targets: Sequence[TargetLoad]) -> str:
         parts = [row["exercise"], row["prescription"], row["load"], row["note"]]
         lines.append(" · ".join(str(part) for part in parts if part))
     return "\n".join([*lines, *([entry.what.note] if isinstance(entry.what, WorkoutPlan) else [])]).strip()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, float) and value != value:
-        return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_STARTS_A_FORMULA) else value

@@ -95,14 +95,17 @@ def _workout(values: PlainValues, plain: object, place: int, known: frozenset[st
     return WorkoutPlan(
         name=name,
         role="easy" if role == "easy" else "key",
-        items=tuple(_item(values, each, where, number, known) for number, each in enumerate(items, start=1)),
+        items=tuple(
+            read_item(values, each, where, number, known) for number, each in enumerate(items, start=1)
+        ),
         note=values.text(given.get("note", ""), where, "note", LONGEST_NOTE),
     )
 
 
-def _item(
+def read_item(
     values: PlainValues, plain: object, workout: str, number: int, known: frozenset[str] | None
 ) -> Item:
+    """One exercise, the number-th of its workout; what does not fit gets its sentence in `values`."""
     where = f"{workout}, item {number}"
     given = values.mapping(plain, where, set(_names(Item)))
     exercise = values.text(given.get("exercise"), where, "exercise", LONGEST_NAME, needed=True)

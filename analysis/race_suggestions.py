@@ -31,8 +31,9 @@ def race_suggestions(runs: pd.DataFrame, races: pd.DataFrame) -> pd.DataFrame:
     languages; or a name with a weaker hint, over a standard distance and among the fastest 15 % of runs of
     about that length. The distance is snapped as `snap_distance` says.
 
-    Inputs: runs that count (no twins): run_id, day, name, distance_m, moving_s, elapsed_s, kind, source;
-    races known: day, distance_m, run_id. A run of a known race, or of its day and distance, is left out.
+    Inputs: runs that count (no twins): run_id, day, name, distance_m, moving_s, elapsed_s, kind, source, and
+    indoors (1 or missing) where it is known: a treadmill's run is none unless its source says so; races
+    known: day, distance_m, run_id. A run of a known race, or of its day and distance, is left out.
     Comes back: newest first, COLUMNS: recorded_m as logged; duration_s from start to stop; standard (name or
     missing) and distance_m (standard one, else as recorded); question, to be answered first where not empty;
     counts, a proposal: not slower than half of the comparable runs; likely, False for weaker hints; reason.
@@ -51,6 +52,8 @@ def race_suggestions(runs: pd.DataFrame, races: pd.DataFrame) -> pd.DataFrame:
     seconds = runs["elapsed_s"].fillna(runs["moving_s"])
     usable = (runs["distance_m"] >= SHORTEST_RACE_M) & (seconds > 0) & runs["day"].notna()
     usable &= ~runs["run_id"].isin(known)
+    if "indoors" in runs:
+        usable &= ~(runs["indoors"] > 0) | runs["kind"].eq("race")
     candidates = runs[usable].assign(duration_s=seconds[usable])
     rank = _speed_rank(candidates)
     raced = _raced_days(races)

@@ -8,14 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.running_formula import FloatArray
+from analysis.spells import Spells, spells_of
 
 HUBER = 1.345  # Huber 1964: 95 % as efficient as least squares when errors are normal
 ROUNDS = 12
 NORMAL_MAD = 1.4826  # standard deviation over median absolute deviation, of a normal distribution
-BLOCK_DAYS, BATCH_DAYS = 84.0, 28.0  # [A] two windows, and three parts of them
-# [A] Good and bad days come in spells, so a mean of many runs is worth fewer: where the log cannot tell, its
-# variance is taken to be three times that of independent runs. bench/running_answers.py has the test.
-USUAL_INFLATION, WORTH_OF_USUAL_INFLATION = 3.0, 6.0
+BLOCK_DAYS = 84.0  # [A] two windows
 WORTH_OF_LONG_SCATTER = 10.0  # [A] a window's own scatter is drawn to that of the whole log
 SLOPE_MAY_MOVE = 0.07  # [A] a slope of one window may differ by 7 % from the athlete's usual
 UPPER_TAIL = 0.975
@@ -27,14 +25,15 @@ class PooledSlopes:
     """How the number moves with its influences over the whole log, and how much it scatters.
 
     slope and standard_error (k,); known (k,) False where an influence never varied, its slope then 0;
-    scatter: standard deviation of one run; inflation: variance of a mean over that of independent runs.
+    scatter: standard deviation of one run; spells: by how much means of runs scatter more than if good and
+    bad days did not come in spells.
     """
 
     slope: FloatArray
     standard_error: FloatArray
     known: NDArray[np.bool_]
     scatter: float
-    inflation: float
+    spells: Spells
     rows: int
 
 
@@ -64,13 +63,13 @@ class WindowFits:
 def pooled_slopes(day: FloatArray, outcome: FloatArray, columns: FloatArray) -> PooledSlopes:
     """How does the number move with its influences, over everything logged?
 
-    Huber regression with a level of its own for every 84 days, so that slow change is no slope. Inflation:
-    variance of 28-day means within those blocks over what the scatter of single runs lets expect, drawn to 3.
+    Huber regression with a level of its own for every 84 days, so that slow change is no slope; what it
+    leaves says in which spells good and bad days come (`spells_of`).
 
     Inputs: day (n,) as numbers, ascending; outcome (n,); columns (n, k). All finite.
     Comes back: `PooledSlopes`.
     Do not trust it with a handful of rows; the standard errors then say so.
-    Source: Huber 1964 for the weights; blocks and batches are our choice.
+    Source: Huber 1964 for the weights; blocks and spells are our choice.
 
     >>> day = np.arange(30.0)
     >>> pooled_slopes(day, 5 + 2 * (day % 7), (day % 7)[:, None]).slope.round(6).tolist()
@@ -94,8 +93,8 @@ def pooled_slopes(day: FloatArray, outcome: FloatArray, columns: FloatArray) -> 
         weight = _huber_weight(residual, scale)
     scatter = _scatter(residual, weight, freedom)
     error = scatter * np.sqrt(np.diag(inverse))
-    inflation = _inflation(day, block, weight * residual, scatter)
-    return PooledSlopes(slope, error, known, scatter, inflation, count)
+    spells = spells_of(day, block, weight * residual)
+    return PooledSlopes(slope, error, known, scatter, spells, count)
 
 
 def rolling_fit(
@@ -111,7 +110,7 @@ def rolling_fit(
 
     Huber regression outcome = a + b columns in each window, b drawn to the athlete's own slope with the
     standard deviation sqrt(se^2 + (7 % of it)^2). The standard error of a uses the window's scatter drawn to
-    the log's, times the square root of the inflation.
+    the log's, widened for spells of good and bad days as the window's own days lie in them.
 
     Inputs: day, outcome, columns as `pooled_slopes`, columns as differences from the reference; ends (w,):
     last day of each window; a window holds the days in (end - window_days, end].
@@ -138,9 +137,10 @@ def rolling_fit(
     precision = np.concatenate([[0.0], np.where(pooled.known, 1.0 / np.maximum(may_move, TINY) ** 2, 1e12)])
     drawn_to = precision * np.concatenate([[0.0], pooled.slope])
     enough = held >= max(fewest_rows, 1)
+    inflation = np.maximum(pooled.spells.inflation(day, first, last), 1.0)
     weight, variance = np.ones(len(row)), np.full(len(ends), max(pooled.scatter, TINY) ** 2)
     for _ in range(ROUNDS):
-        heavy = weight / (pooled.inflation * variance)[window]
+        heavy = weight / (inflation * variance)[window]
         total = _sums(heavy[:, None, None] * products, held) + np.diag(precision)
         total[~enough] = np.eye(len(precision))
         right = _sums((heavy * seen)[:, None] * design, held) + drawn_to
@@ -181,22 +181,6 @@ def _scatter(residual: FloatArray, weight: FloatArray, freedom: int) -> float:
     """Standard deviation of one row from Huber residuals: clipped ones, put right for the clipping."""
     unclipped = max(float(np.mean(weight >= 1.0)), 0.5)
     return float(np.sqrt(((weight * residual) ** 2).sum() / freedom) / unclipped)
-
-
-def _inflation(day: FloatArray, block: NDArray[np.intp], residual: FloatArray, scatter: float) -> float:
-    batch = np.unique((day - day.min()) // BATCH_DAYS, return_inverse=True)[1]
-    held = np.bincount(batch)
-    of_block = np.zeros(len(held), dtype=np.intp)
-    of_block[batch] = block
-    mean = np.bincount(batch, residual) / held
-    level = np.bincount(block, residual) / np.bincount(block)
-    freedom = len(held) - len(level)
-    if freedom < 1 or scatter <= TINY:
-        return USUAL_INFLATION
-    between = float((held * (mean - level[of_block]) ** 2).sum()) / freedom
-    worth = WORTH_OF_USUAL_INFLATION
-    seen = (worth * USUAL_INFLATION + freedom * between / scatter**2) / (worth + freedom)
-    return max(1.0, seen)
 
 
 def _sums(values: FloatArray, held: NDArray[np.intp]) -> FloatArray:

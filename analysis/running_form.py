@@ -9,7 +9,16 @@ import pandas as pd
 
 from analysis.leg_spring import flight_time_s, leg_spring
 from analysis.rolling_regression import WindowFits, pooled_slopes, rolling_fit
-from analysis.steady_running import FLAT_GRADE, MOVING_S_OF_A_MINUTE, WARM_UP_MIN
+from analysis.steady_running import (
+    FLAT_GRADE,
+    HILLY_M_PER_KM,
+    MINUTES,
+    MOVING_S_OF_A_MINUTE,
+    SHORTEST_RUN_MIN,
+    UNEVEN_KINDS,
+    WARM_UP_MIN,
+    WHOLE_RUNS,
+)
 from analysis.week_windows import WeekWindows, day_numbers, week_windows
 
 FEWEST_MINUTES, FEWEST_RUNS, WINDOW_DAYS = 8, 6, 42  # as pace at heart rate
@@ -23,6 +32,7 @@ MEASURES = {  # column: label, unit, what it needs
     "leg_stiffness_kn_m": ("Leg stiffness", "kN/m", "ground contact times, height and body mass"),
     "effectiveness": ("Running effectiveness", "m/s per W/kg", "running power and body mass"),
 }
+MEANS = ("speed_m_s", "cadence_spm", "ground_contact_ms", "vertical_oscillation_mm", "power_w")
 WEEK_COLUMNS = ("week_start", "first_day", "last_day", "value", "standard_error", "low", "high", "runs")
 
 
@@ -56,37 +66,66 @@ def form_of_runs(
     Means over minutes after the first 10, without a stop, grade within 2 %; step length = 60 v / cadence;
     stiffness by `leg_spring` from the means; effectiveness = v / (power / mass).
 
+    A log with such minutes of fewer than half of its runs: averages of whole runs of at least 20 minutes
+    that were no race, no intervals, not on a treadmill and climbed at most 15 m a kilometre, where known.
+
     Inputs: run minutes (run_id, day, minute, moving_s, speed_m_s, grade, cadence_spm, ground_contact_ms,
-    vertical_oscillation_mm, power_w); runs: run_id, source; height in m; body mass in kg on the day of each
+    vertical_oscillation_mm, power_w); runs: run_id, source and, for whole runs, day, distance_m, moving_s,
+    elapsed_s, ascent_m, kind, indoors and the same averages; height in m; body mass in kg on the day of each
     run, indexed as runs (`body_mass_on`). Without them what rests on them is NaN.
-    Comes back: one row a run with at least 8 such minutes, by day: run_id, day, source, speed_m_s and the
-    columns of MEASURES.
-    Do not trust means of hilly or stop-and-go runs: few of their minutes are left. Source: SCIENCE 3.
+    Comes back: one row a run with at least 8 such minutes, by day: run_id, day, source, speed_m_s, the
+    columns of MEASURES, and basis: "minutes" or "whole runs", the same for all.
+    Do not trust means of hilly or stop-and-go runs: few of their minutes are left, and in averages of whole
+    runs hills and stops remain. Source: SCIENCE 3; whole runs are our choice.
     """
     flat = np.abs(minutes["grade"].to_numpy(np.float64)) < FLAT_GRADE
     flat &= (minutes["minute"].to_numpy() >= WARM_UP_MIN) & (minutes["speed_m_s"].to_numpy(np.float64) > 0)
     flat &= ~(minutes["moving_s"].to_numpy(np.float64) < MOVING_S_OF_A_MINUTE)
-    names = ["speed_m_s", "cadence_spm", "ground_contact_ms", "vertical_oscillation_mm", "power_w"]
-    grouped = minutes.loc[flat, ["run_id", "day", *names]].groupby("run_id", sort=False)
-    means = grouped[names].mean().astype("float64").assign(day=grouped["day"].first())
+    grouped = minutes.loc[flat, ["run_id", "day", *MEANS]].groupby("run_id", sort=False)
+    means = grouped[list(MEANS)].mean().astype("float64").assign(day=grouped["day"].first())
     means = means[grouped.size() >= FEWEST_MINUTES].reset_index()
+    fine = _with_spring(means, runs, height_m, body_mass_kg, MINUTES)
+    coarse = _with_spring(_whole_runs(runs), runs, height_m, body_mass_kg, WHOLE_RUNS)
+    return fine if 2 * len(fine) >= len(coarse) else coarse
+
+
+def _whole_runs(runs: pd.DataFrame) -> pd.DataFrame:
+    """Averages of whole runs that were neither hilly nor uneven, nor on a treadmill, as far as is known."""
+    if not set(MEANS[1:]) <= set(runs.columns):
+        return pd.DataFrame({name: [] for name in ("run_id", "day", *MEANS)})
+    moving = runs["moving_s"].fillna(runs["elapsed_s"])
+    kept = (moving >= 60.0 * SHORTEST_RUN_MIN) & (runs["distance_m"] > 0) & ~runs["kind"].isin(UNEVEN_KINDS)
+    kept &= ~(runs["ascent_m"] * 1000.0 > HILLY_M_PER_KM * runs["distance_m"]) & ~(runs["indoors"] > 0)
+    kept &= runs[list(MEANS[1:])].notna().any(axis=1) & runs["day"].notna()
+    return runs.assign(speed_m_s=runs["distance_m"] / moving).loc[kept, ["run_id", "day", *MEANS]]
+
+
+def _with_spring(
+    means: pd.DataFrame,
+    runs: pd.DataFrame,
+    height_m: float | None,
+    body_mass_kg: pd.Series | None,
+    basis: str,
+) -> pd.DataFrame:
+    """The measures of each run from its means."""
     mass = pd.Series(np.nan, index=runs.index) if body_mass_kg is None else body_mass_kg
     of_run = runs[["run_id", "source"]].assign(mass_kg=mass.astype("float64")).drop_duplicates("run_id")
     means = means.merge(of_run, on="run_id", how="left")
-    cadence = means["cadence_spm"].where(means["cadence_spm"] > 0).to_numpy()
-    contact_s = means["ground_contact_ms"].to_numpy() / 1000.0
-    speed, kg = means["speed_m_s"].to_numpy(), means["mass_kg"].to_numpy()
+    cadence = means["cadence_spm"].where(means["cadence_spm"] > 0).to_numpy(np.float64)
+    contact_s = means["ground_contact_ms"].to_numpy(np.float64) / 1000.0
+    speed, kg = means["speed_m_s"].to_numpy(np.float64), means["mass_kg"].to_numpy(np.float64)
     tall = np.nan if height_m is None else height_m
     spring = leg_spring(kg, tall, speed, contact_s, flight_time_s(cadence, contact_s))
-    power = means["power_w"].where(means["power_w"] > 0).to_numpy()
+    power = means["power_w"].where(means["power_w"] > 0).to_numpy(np.float64)
     rows = means.assign(
         cadence_spm=cadence,
         step_length_m=60.0 * speed / cadence,
         vertical_stiffness_kn_m=spring.vertical_stiffness_kn_m,
         leg_stiffness_kn_m=spring.leg_stiffness_kn_m,
         effectiveness=speed * kg / power,
+        basis=basis,
     )
-    columns = ["run_id", "day", "source", "speed_m_s", *MEASURES]
+    columns = ["run_id", "day", "source", "speed_m_s", *MEASURES, "basis"]
     return pd.DataFrame(rows[columns]).sort_values("day", kind="stable", ignore_index=True)
 
 

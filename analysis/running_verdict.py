@@ -11,6 +11,7 @@ from analysis.pace_at_heart_rate import PaceAtHeartRate
 from analysis.race_noise import personal_race_noise
 from analysis.rolling_regression import PooledSlopes
 from analysis.running_formula import FloatArray
+from analysis.week_windows import day_numbers
 
 FALSE_ALARMS = 0.05  # over all comparisons of one answer together
 RACE_BLOCK_DAYS, RACE_BLOCKS = 182, 3  # [A] half-years: races are few
@@ -20,7 +21,7 @@ FEWEST_RUNS = 6  # as a value of pace at heart rate
 # Where the two periods were run at different heart rates or in different heat, this share of the correction
 # is taken as its standard error.
 SLOPE_DOUBT, HEAT_DOUBT = 0.2, 0.5
-PERIOD_DOUBT_PCT = 0.45  # [A] what spells longer than a month, and sensors, do to the mean of a whole quarter
+PERIOD_DOUBT_PCT = 0.3  # [A] what spells longer than a month, and sensors, do to the mean of a whole quarter
 HEAT_KNOWN_SHARE = 0.8
 RACES, PACE = "races", "pace at one heart rate"
 COLUMNS = (
@@ -164,7 +165,8 @@ def _pace_change(then: pd.DataFrame, now: pd.DataFrame, slopes: PooledSlopes) ->
     change = _robust_mean(now, size) - _robust_mean(then, size)
     beats = float(now["heart_rate"].mean() - then["heart_rate"].mean())
     degrees = float(now["excess_c"].fillna(0.0).mean() - then["excess_c"].fillna(0.0).mean())
-    variance = slopes.inflation * size**2 * (1.0 / len(now) + 1.0 / len(then)) + 2.0 * PERIOD_DOUBT_PCT**2
+    spells = sum(slopes.spells.inflation_of(day_numbers(runs["day"])) / len(runs) for runs in (then, now))
+    variance = size**2 * spells + 2.0 * PERIOD_DOUBT_PCT**2
     for gap, place, doubt in ((beats, 0, SLOPE_DOUBT), (degrees, 1, HEAT_DOUBT)):
         variance += gap**2 * (slopes.standard_error[place] ** 2 + (doubt * slopes.slope[place]) ** 2)
     return change, float(np.sqrt(variance))

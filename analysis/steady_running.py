@@ -154,11 +154,11 @@ def _nothing_steady(minutes: pd.DataFrame, runs: int) -> str:
 def whole_steady_runs(runs: pd.DataFrame, heart_rate_max: float) -> SteadyRunning:
     """The same from averages of whole runs, for logs that hold nothing finer.
 
-    Runs of at least 20 minutes that are no intervals and no race, at an average of 65-88 % of heart-rate
-    maximum, with at most 15 m of climb a kilometre where the climb is known.
+    Runs of at least 20 minutes that are no intervals, no race and not on a treadmill, at an average of
+    65-88 % of heart-rate maximum, with at most 15 m of climb a kilometre where the climb is known.
 
-    Inputs: run_id, day, distance_m, moving_s, elapsed_s, heart_rate_avg, ascent_m, temperature_c, kind;
-    heart-rate maximum in beats per minute.
+    Inputs: run_id, day, distance_m, moving_s, elapsed_s, heart_rate_avg, ascent_m, temperature_c, kind, and
+    indoors (1 or missing) where it is known; heart-rate maximum in beats per minute.
     Comes back: a `SteadyRunning` of basis "whole runs".
     Do not trust it as far as minutes: warm-up, hills, stops and hard stretches are all in the averages.
     Source: our choice, after SCIENCE 3.
@@ -174,6 +174,8 @@ def whole_steady_runs(runs: pd.DataFrame, heart_rate_max: float) -> SteadyRunnin
     kept = share.between(LOWEST_EFFORT, HIGHEST_EFFORT) & (moving >= 60.0 * SHORTEST_RUN_MIN)
     kept &= (runs["distance_m"] > 0) & ~runs["kind"].isin(UNEVEN_KINDS)
     kept &= ~(runs["ascent_m"] * 1000.0 > HILLY_M_PER_KM * runs["distance_m"])
+    if "indoors" in runs:  # whose speed nobody measured
+        kept &= ~(runs["indoors"] > 0)
     chosen, moving = runs[kept], moving[kept]
     speed = chosen["distance_m"] / moving
     rows = pd.DataFrame(

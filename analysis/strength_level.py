@@ -120,8 +120,7 @@ def rate_per_month(
     days = inside["day"].iloc[places]
     span = (days.iloc[-1] - days.iloc[0]).days if len(days) else 0
     if len(days) < FEWEST_DAYS_FOR_INTERVAL or span < SHORTEST_SPAN_DAYS:
-        sentence = f"A rate needs 3 days over at least 4 weeks; here are {len(days)} over {span} days."
-        return Estimate(None, None, None, len(days), sentence)
+        return Estimate(None, None, None, len(days), _what_a_rate_needs(len(days), span))
     stretch = inside.iloc[places[0] : places[-1] + 1]
     change, deviation = _change_pct(stretch)
     per_month, half = DAYS_PER_MONTH / span / 100, NORMAL_95 * deviation
@@ -131,6 +130,12 @@ def rate_per_month(
     if not low < high:
         return Estimate(middle, None, None, len(days), "The range could not be computed.")
     return Estimate(middle, low, high, len(days), "")
+
+
+def _what_a_rate_needs(days: int, span_days: int) -> str:
+    several = f"there are {days} within {span_days} days"
+    so_far = {0: "there is none lately", 1: "there is one"}.get(days, several)
+    return f"A change takes 3 days with a set that counts over at least 4 weeks; so far {so_far}."
 
 
 def _change_pct(stretch: pd.DataFrame) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtr
 
 from analysis.one_rep_max import Floats
 
@@ -15,17 +16,23 @@ Flags = NDArray[np.bool_]
 DRIFT_GRID = np.array([0.3, 0.45, 0.65, 0.9, 1.2, 1.6, 2.2, 3.2, 4.5])
 # [A] Too few innovations for the likelihood to choose: the middle of the grid.
 DRIFT_WHEN_FEW, FEWEST_TO_CHOOSE_DRIFT = 0.9, 5
-# [A] decision 0006: a lifter who logs RIR may scatter less than SCIENCE 1.6 assumes. Once 8 days can tell, a
-# scale of the noise is chosen with q. Two priors hold it back: log-normal in the scale (median 1), and, for a
-# scale below 1, log-normal in q above 0.9, lest slow changes in rating a set pass for changes in strength.
+# [A] decision 0006: a lifter may scatter less than SCIENCE 1.6 assumes. Once 8 days can tell, a scale of the
+# noise is chosen with q. Two priors hold it back: log-normal in the scale (median 1), and, for a scale below
+# 1, log-normal in q above 0.9, lest slow changes in rating a set pass for changes in strength.
 SCALE_GRID = np.array([1.0, 0.7, 0.5, 0.35])
 SCALE_PRIOR_SPREAD, FAST_DRIFT_PRIOR_SPREAD, FEWEST_TO_CHOOSE_SCALE = 0.4, 0.3, 8
 BELOW_VARIANCE_FACTOR = 4.0  # SCIENCE 1.6: a result below the level counts with four times the variance
+# [A] decision 0006: what the likelihood takes a day without RIR for. Half of them are easy, by up to 18 %;
+# one in twenty lies anywhere up to 40 % below, for what no model foresees.
+EASY_SHARE, EASY_DEPTH_PCT = 0.5, 18.0
+STRAY_SHARE, STRAY_DEPTH_PCT = 0.05, 40.0
+LEAST_DENSITY = 1e-6  # per percent: no single day, however odd, decides alone
 IGNORE_BELOW = 1.5  # SCIENCE 1.6: further below than this many sqrt(S) is a sub-maximal day
 # SCIENCE 1.6 [A]: after 3 ignored in a row the next one counts, R = r² and P grown by v² (a jump of unknown
 # size), once the old level has had no support for 21 days. The days run from the last used observation, so
 # that a real loss in a lay-off is followed in the fourth workout after it, not three weeks later.
 READMIT_AFTER, READMIT_WEEKS = 3, 3.0
+SQRT_2_PI = float(np.sqrt(2 * np.pi))
 # [A] Strength lost in a lay-off is no random walk: between four weeks without a set (dashed, SCIENCE 1.6) and
 # eight (unknown) a loss of 5 % (SD) becomes possible. Simulated with 10 % lost in ten weeks off, no RIR: the
 # band holds the level on 98 % of the days of the first six weeks back, without it on 73 %
@@ -103,11 +110,11 @@ def filter_levels(
     """Where is the level of each lift, day by day, and in hindsight?
 
     Formula: the level is a random walk with variance q² per week, and lay_off_variance after a gap.
-    Innovation v ≥ 0: R = r²; v < 0: R = 4r²; v < −1.5·sqrt(P + R): ignored. The likelihood of q over
-    DRIFT_GRID is that of this split normal; an ignored observation scores as if it lay on the threshold, so
-    that every q is judged on the same observations and a typing error cannot buy a large q [A]. Symmetric
-    lifts use R = (s·r)², ignore nothing, and choose s over SCALE_GRID, the likelihood times the priors of
-    decision 0006; s = 1 below 8 observations. A long run of ignored ones is re-admitted, see READMIT_AFTER.
+    Innovation v ≥ 0: R = (s·r)²; v < 0: R = 4(s·r)²; v < −1.5·sqrt(P + R): ignored. Symmetric lifts use
+    R = (s·r)² and ignore nothing. q over DRIFT_GRID and s over SCALE_GRID are chosen together, the likelihood
+    times the priors of decision 0006; s = 1 below 8 observations. The likelihood is normal for symmetric
+    lifts; for the others _log_density, under which some days are easy. A long run of ignored ones is
+    re-admitted, see READMIT_AFTER.
     Taken is the q nearest the likelihood-weighted mean of ln q; how far the levels of the other q lie from
     its level is part of the variance [A]. (The likeliest q alone is often the least on the grid: the range of
     a 90-day rate then held 77 % of 150 simulated random walks of 30 days with RIR; so it holds 91 %.)
@@ -135,7 +142,7 @@ def filter_levels(
             state, observed_pct[now], weeks[row - 1 : row + 1, :going], noise_pct[now], symmetric
         )
         mean[row], variance[row] = state.mean, state.variance
-    weight = _weights(state, lengths, symmetric)
+    weight = _weights(state, lengths)
     chosen, lifts = _chosen(weight, state.drift), np.arange(len(lengths))
     level, width = mean[:, lifts, chosen], variance[:, lifts, chosen]
     smooth_mean, smooth_variance, carry = _smooth(level, width, predicted[:, lifts, chosen], lengths)
@@ -145,12 +152,12 @@ def filter_levels(
     return Filtered(level, width, smooth_mean, smooth_variance, carry, taken, drift, scale)
 
 
-def _weights(state: _State, lengths: NDArray[np.intp], symmetric: Flags) -> Floats:
+def _weights(state: _State, lengths: NDArray[np.intp]) -> Floats:
     """How much each candidate of the likeliest scale is believed, for each lift; with few days only one."""
     too_fast = np.where(state.scale < 1, np.log(np.maximum(state.drift / DRIFT_WHEN_FEW, 1)), 0)
     penalty = (np.log(state.scale) / SCALE_PRIOR_SPREAD) ** 2 + (too_fast / FAST_DRIFT_PRIOR_SPREAD) ** 2
     score = state.log_likelihood - 0.5 * penalty
-    may_scale = symmetric & (lengths >= FEWEST_TO_CHOOSE_SCALE)
+    may_scale = lengths >= FEWEST_TO_CHOOSE_SCALE
     score = np.where(may_scale[:, None] | (state.scale == 1), score, -np.inf)
     middle = int(np.searchsorted(DRIFT_GRID, DRIFT_WHEN_FEW))  # the first candidates have scale 1
     few = lengths < FEWEST_TO_CHOOSE_DRIFT
@@ -170,8 +177,7 @@ def _chosen(weight: Floats, drift: Floats) -> NDArray[np.intp]:
 
 def _start(first_pct: Floats, first_week: Floats, first_noise: Floats, symmetric: Flags) -> _State:
     """The first observation is the level, as wide as an observation that may lie below it [A]."""
-    scales = SCALE_GRID if symmetric.any() else SCALE_GRID[:1]
-    drift, scale = np.tile(DRIFT_GRID, len(scales)), np.repeat(scales, len(DRIFT_GRID))
+    drift, scale = np.tile(DRIFT_GRID, len(SCALE_GRID)), np.repeat(SCALE_GRID, len(DRIFT_GRID))
     ones = np.ones((len(first_pct), len(drift)))
     width = np.where(symmetric, 1.0, BELOW_VARIANCE_FACTOR) * first_noise**2
     return _State(
@@ -198,9 +204,7 @@ def _step(
     total = prior + noise_variance
     standard = innovation / np.sqrt(total)
     too_low = (standard < -IGNORE_BELOW) & lopsided
-    below = np.where(lopsided, BELOW_VARIANCE_FACTOR, 1.0) * full
-    spread = (np.sqrt(prior + full) + np.sqrt(prior + below)) / 2  # what makes a split normal add up to 1
-    state.log_likelihood[going] -= np.log(spread) + 0.5 * np.where(too_low, IGNORE_BELOW**2, standard**2)
+    state.log_likelihood[going] += _log_density(innovation, np.sqrt(prior + full), lopsided)
     taken = ~too_low
     if too_low.any():
         unsupported = week[:, None] - state.last_used_week[going] >= READMIT_WEEKS
@@ -214,6 +218,19 @@ def _step(
     state.ignored_in_a_row[going] = np.where(taken, 0, state.ignored_in_a_row[going] + 1)
     state.last_used_week[going] = np.where(taken, week[:, None], state.last_used_week[going])
     return prior, taken
+
+
+def _log_density(innovation: Floats, spread: Floats, lopsided: Flags) -> Floats:
+    """How likely each innovation is, up to a constant: normal, and where days may be easy a mixture."""
+    standard = innovation / spread
+    if not lopsided.any():
+        return np.asarray(-0.5 * standard**2 - np.log(spread))
+    hard = np.exp(-0.5 * standard**2) / spread
+    easy = (ndtr(standard + EASY_DEPTH_PCT / spread) - ndtr(standard)) * SQRT_2_PI / EASY_DEPTH_PCT
+    stray = np.where(innovation < 0, SQRT_2_PI / STRAY_DEPTH_PCT, 0.0)
+    mixed = (1 - STRAY_SHARE) * ((1 - EASY_SHARE) * hard + EASY_SHARE * easy) + STRAY_SHARE * stray
+    mixed = np.log(np.maximum(mixed, LEAST_DENSITY * SQRT_2_PI))
+    return np.where(lopsided, mixed, -0.5 * standard**2 - np.log(spread))
 
 
 def _smooth(

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from analysis.day_bests import day_numbers
 from analysis.one_rep_max import Floats, as_floats
-from analysis.strength_level import DASHED_AFTER_DAYS, UNKNOWN_AFTER_DAYS
+from analysis.strength_level import DASHED_AFTER_DAYS, FEWEST_DAYS_FOR_INTERVAL, UNKNOWN_AFTER_DAYS
 from analysis.trend import BAND_EXTRA_PCT, NORMAL_95
 from analysis.trend_filter import lay_off_variance
 
@@ -21,7 +21,8 @@ def trend_line(trend: pd.DataFrame, as_of: pd.Timestamp | None = None) -> pd.Dat
 
     Formula: the filtered level from day to day. After the last day that counted it stays where it is and
     its band widens by q²·weeks and lay_off_variance; the line is dashed after 28 days and ends after 56. It
-    begins anew with the next day.
+    begins anew with the next day. Before the third day that counted there is no band (low_kg and high_kg are
+    missing), as current_level has none.
     Inputs: trend (fit_trends, one lift), as_of (the day up to which to draw; default: its last day).
     Returns: LINE_COLUMNS, in order; draw each segment (a number) as one line of its status ("known" or
     "dashed"). Neighbouring segments share the day where they meet.
@@ -39,9 +40,26 @@ def trend_line(trend: pd.DataFrame, as_of: pd.Timestamp | None = None) -> pd.Dat
     counted = row_days[past["used"].to_numpy(dtype=bool)]
     days = _days_to_draw(row_days, counted, float(_day_numbers(pd.Series([end]))[0]))
     points = _points(past, row_days, days)
+    early = np.searchsorted(counted, days, side="right") < FEWEST_DAYS_FOR_INTERVAL
+    points = points.assign(low_kg=points["low_kg"].mask(early), high_kg=points["high_kg"].mask(early))
     since = days - counted[np.maximum(np.searchsorted(counted, days, side="right") - 1, 0)]
     kind = np.select([since < DASHED_AFTER_DAYS, since < UNKNOWN_AFTER_DAYS], [KNOWN, DASHED], default=GONE)
     return _in_segments(points, kind)
+
+
+def without_early_band(trend: pd.DataFrame) -> pd.DataFrame:
+    """The trend without the band of days too few to show their own scatter, as the line has none there.
+
+    Formula: low_kg and high_kg are missing before the third day that counted. Inputs: fit_trends, one lift.
+    Returns: the same rows. When not to trust it: as fit_trends. Source: [A], as current_level.
+
+    >>> from analysis.trend import fit_trend
+    >>> trend = fit_trend(["2026-01-05", "2026-01-08", "2026-01-12"], [100.0] * 3, [3] * 3)
+    >>> without_early_band(trend)["low_kg"].isna().tolist()
+    [True, True, False]
+    """
+    early = trend["used"].astype(int).cumsum() < FEWEST_DAYS_FOR_INTERVAL
+    return trend.assign(low_kg=trend["low_kg"].mask(early), high_kg=trend["high_kg"].mask(early))
 
 
 def _day_numbers(days: pd.Series) -> Floats:

@@ -78,6 +78,10 @@ class ImportReport:
         counts: dict[str, Any] = {name: new.get(table, 0) for table, name in COUNTED.items()}
         return replace(self, **counts, updated=updated, already_there=already_there)
 
+    def noting(self, note: str) -> ImportReport:
+        """This report with one more note, unless it is empty or there already."""
+        return replace(self, notes=(*self.notes, note)) if note and note not in self.notes else self
+
     def with_told(self, told: Mapping[str, Any]) -> ImportReport:
         """This report with what the ledger keeps of an earlier one: problems, what was left out, notes."""
         return replace(

@@ -28,6 +28,7 @@ def gym_visit_rows(parsed: ParsedLog, source: str, timezone: str, notes: list[st
             "elapsed_s": rows["elapsed_s"],
             "heart_rate_avg": rows["heart_rate_avg"],
             "heart_rate_max": rows["heart_rate_max"],
+            "perceived_exertion": rows["perceived_exertion"],
             "source": source,
             "workout_id": None,
             "twin_of": None,

@@ -32,6 +32,7 @@ from data.store.import_ledger import (
 from data.store.log_rows import Added
 from data.store.originals import TooLargeError, Upload, is_kept, original, uploaded
 from data.store.own_exercises import own_load_modes
+from data.store.snapshots import CopyOnce
 from data.store.table_mappings import mapping_for
 from data.training_log import Answers
 
@@ -48,17 +49,20 @@ def import_upload(
     answers: Answers | None = None,
     dry_run: bool = False,
     tell: Tell = quiet,
+    copy: CopyOnce | None = None,
 ) -> ImportReport:
     """Import one file into an athlete's log.
 
     A file with an open question, or one nobody can read, changes nothing. With `dry_run` the report is
     the one an import would give, and nothing is kept. `tell` hears of each file of an archive before it is
-    read: its name, its number, how many there are. Nothing a file contains raises.
+    read: its name, its number, how many there are. `copy` is the copy of the log made before some imports
+    that belong together; by default this import has its own. Nothing a file contains raises.
     """
     scope.require_write()
     try:
         with uploaded(store, stream, most_bytes=LARGEST_BYTES) as upload:
-            return _Import(store, scope, name, upload, answers or Answers(), tell).run(dry_run=dry_run)
+            copy = CopyOnce(done=True) if dry_run else copy or CopyOnce()
+            return _Import(store, scope, name, upload, answers or Answers(), tell, copy).run(dry_run=dry_run)
     except TooLargeError:
         return refused_report(name, RefusedError("The file is larger than 6 GB. Import it in parts."))
     except RefusedError as error:
@@ -75,6 +79,7 @@ class _Import:
     upload: Upload
     answers: Answers
     tell: Tell
+    copy: CopyOnce
     report: ImportReport = field(default_factory=lambda: ImportReport(""))
 
     def run(self, *, dry_run: bool) -> ImportReport:
@@ -132,6 +137,7 @@ class _Import:
             self.report = self.report.with_part(each)
             if self.report.questions:
                 return
+            self.report = self.report.noting(self.copy.before(self.store, self.scope, self.name))
             yield Part(each.format, each.normalised, each.done, each.last)
 
     def _for_the_ledger(self, added: Added, part: Part) -> dict[str, object]:

@@ -20,6 +20,7 @@ from data.store.import_group import Counts, FileOfGroup, add_group
 from data.store.import_ledger import NewImport
 from data.store.originals import TooLargeError, Upload, uploaded
 from data.store.own_exercises import own_load_modes
+from data.store.snapshots import CopyOnce
 from data.training_log import Answers, Problem
 
 MOST_AT_ONCE = 200
@@ -40,20 +41,22 @@ def import_files(
 
     A file that cannot be opened is refused, and the others go on. `tell` hears of each file before it is
     read. Small files of watches are read and stored together, some hundred at a time; each is in or not.
+    The log is copied once, before the first file that changes it.
     """
     scope.require_write()
+    copy = CopyOnce()
     waiting: list[Path] = []
     for place, file in enumerate(files):
         if _is_small(file) and not dry_run:
             waiting.append(file)
             if len(waiting) == MOST_AT_ONCE:
-                yield from _import_group(store, scope, waiting, answers, _counting(tell, place, files))
+                yield from _import_group(store, scope, waiting, answers, _counting(tell, place, files), copy)
                 waiting = []
             continue
-        yield from _import_group(store, scope, waiting, answers, _counting(tell, place, files))
+        yield from _import_group(store, scope, waiting, answers, _counting(tell, place, files), copy)
         waiting = []
-        yield _import_one(store, scope, file, answers, tell, dry_run=dry_run)
-    yield from _import_group(store, scope, waiting, answers, _counting(tell, len(files), files))
+        yield _import_one(store, scope, file, answers, tell, copy, dry_run=dry_run)
+    yield from _import_group(store, scope, waiting, answers, _counting(tell, len(files), files), copy)
 
 
 def _is_small(file: Path) -> bool:
@@ -73,11 +76,12 @@ def _counting(tell: Tell, before: int, files: Sequence[Path]) -> Tell:
 
 
 def _import_one(
-    store: Store, scope: Scope, file: Path, answers: Answers, tell: Tell, *, dry_run: bool
+    store: Store, scope: Scope, file: Path, answers: Answers, tell: Tell, copy: CopyOnce, *, dry_run: bool
 ) -> ImportReport:
+    how = {"answers": answers, "dry_run": dry_run, "tell": tell, "copy": copy}
     try:
         with file.open("rb") as stream:
-            return import_upload(store, scope, file.name, stream, answers=answers, dry_run=dry_run, tell=tell)
+            return import_upload(store, scope, file.name, stream, **how)  # type: ignore[arg-type]
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         if error.filename != str(file):
             raise
@@ -94,7 +98,7 @@ class _Waiting:
 
 
 def _import_group(
-    store: Store, scope: Scope, files: Sequence[Path], answers: Answers, tell: Tell
+    store: Store, scope: Scope, files: Sequence[Path], answers: Answers, tell: Tell, copy: CopyOnce
 ) -> Iterator[ImportReport]:
     if not files:
         return
@@ -106,7 +110,7 @@ def _import_group(
         if asked:
             with closing(many_of(asked, tell)) as read:
                 for some in read:
-                    _store(store, scope, some, to_read, answers)
+                    _store(store, scope, some, to_read, answers, copy)
         yield from (one.report for one in waiting if one.report is not None)
 
 
@@ -127,7 +131,14 @@ def _wait(store: Store, scope: Scope, file: Path, answers: Answers, uploads: Exi
     return one
 
 
-def _store(store: Store, scope: Scope, read: ManyRead, waiting: Sequence[_Waiting], answers: Answers) -> None:
+def _store(
+    store: Store,
+    scope: Scope,
+    read: ManyRead,
+    waiting: Sequence[_Waiting],
+    answers: Answers,
+    copy: CopyOnce,
+) -> None:
     """Store what was read of some files in one transaction, and write their reports."""
     group = []
     for file in read.files:
@@ -140,11 +151,12 @@ def _store(store: Store, scope: Scope, read: ManyRead, waiting: Sequence[_Waitin
             )
     if not group:
         return
+    no_copy = copy.before(store, scope, group[0][0].name)
     counted = add_group(store, scope, read.normalised, [file for _, file in group])
     for (one, _), counts in zip(group, counted, strict=True):
         if one.report is not None:
             report = one.report.counted(counts.new, 0, counts.already_there)
-            one.report = replace(report, import_id=counts.import_id)
+            one.report = replace(report, import_id=counts.import_id).noting(no_copy)
 
 
 def _ledger(report: ImportReport) -> Callable[[Counts], dict[str, Any]]:

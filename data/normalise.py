@@ -78,7 +78,7 @@ def normalise(
         named = parsed.runs["file"].notna().to_numpy()
         result.files = dict(zip(compress(run_ids, named), parsed.runs["file"][named], strict=True))
     if len(parsed.run_points):
-        result.streams = streams_of(parsed.run_points, run_ids, said_indoors(parsed.runs["name"]))
+        result.streams = streams_of(parsed.run_points, run_ids, _indoors(parsed.runs))
     if len(parsed.gym_visits):
         log.gym_visits = gym_visit_rows(parsed, source, answers.timezone, result.notes)
     if len(parsed.races):
@@ -164,7 +164,7 @@ def _sets(
         for name, loaded in zip(names.iloc[firsts], load.iloc[firsts] > 0, strict=True)
     ]
     exercise = pd.Series(np.array(known, dtype=object)[groups], index=rows.index, dtype="str")
-    mode = load_modes(exercise, own_modes)
+    mode = load_modes(exercise.fillna(names.where(names.isin(list(own_modes)))), own_modes)
     if parsed.load_may_be_body_mass:
         own = mode.isin(("bodyweight", "bodyweight_plus")) & (load >= LEAST_BODY_MASS_KG)
         if own.any():
@@ -196,10 +196,17 @@ def _sets(
         "distance_m": distance.where(distance > 0),
         "superset": rows["superset"],
         "note": rows["note"],
+        "workout_s": rows["workout_s"].where(rows["workout_s"] > 0),
     }
     values["position"] = values["workout_id"].groupby(values["workout_id"]).cumcount() + 1.0
     frame = pd.DataFrame(values)
     return _typed(STRENGTH_SET, frame.assign(doubt=doubt_sets(frame), source=source, twin_of=None))
+
+
+def _indoors(rows: pd.DataFrame) -> np.ndarray:
+    """For each run, whether its file or its name says that it was run on a treadmill or in a hall."""
+    told: np.ndarray = (rows["indoors"] > 0).to_numpy() | said_indoors(rows["name"])
+    return told
 
 
 def ids_of_runs(parsed: ParsedLog, source: str) -> list[str]:
@@ -219,6 +226,7 @@ def _runs(
         "run_id": run_ids,
         "started_at": utc(rows["started_at"], parsed.clock, answers.timezone),
         "day": local_day(rows["started_at"], parsed.clock, answers.timezone, rows["utc_offset_s"]),
+        "indoors": np.where(_indoors(rows), 1.0, np.nan),
         "distance_m": _in_unit(
             rows["distance"], rows["distance_unit"], METRES_PER_UNIT, answers.distance_unit
         ),

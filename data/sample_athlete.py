@@ -11,8 +11,10 @@ from data.importing import import_upload
 from data.sharing import owner_scope
 from data.store.database import Store
 from data.store.preferences import Preferences, save_preferences
+from data.store.snapshots import CopyOnce
 from data.training_log import Answers
 
+NO_COPY = CopyOnce(done=True)  # what is invented can be invented again
 FOLDER = Path(__file__).with_name("samples")
 
 
@@ -37,6 +39,6 @@ def import_sample(store: Store) -> list[ImportReport]:
     for name in index["import_order"]:  # type: ignore[attr-defined]
         answers = Answers(unit=units[name], distance_unit="km", timezone=zone)
         with (FOLDER / name).open("rb") as stream:
-            reports.append(import_upload(store, scope, name, stream, answers=answers))
+            reports.append(import_upload(store, scope, name, stream, answers=answers, copy=NO_COPY))
     save_preferences(store, scope, Preferences(timezone=zone))
     return reports

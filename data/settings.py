@@ -5,8 +5,32 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+ANYBODY = "*"
+SIGN_IN = {
+    "metadata": "IRONSTRIDE_OIDC_METADATA",
+    "client_id": "IRONSTRIDE_OIDC_CLIENT_ID",
+    "client_secret": "IRONSTRIDE_OIDC_CLIENT_SECRET",
+    "cookie_secret": "IRONSTRIDE_COOKIE_SECRET",
+}
+ADDRESS = "IRONSTRIDE_ADDRESS"
+
+
+class SettingsError(ValueError):
+    """The settings contradict each other; the message says which, never what they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How people sign in: the OpenID Connect provider, this dashboard's name and secret with it, and the
+    secret that signs cookies."""
+
+    metadata: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    cookie_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +42,8 @@ class Settings:
     (IRONSTRIDE_SAMPLE=1). `owner_hosts`: names under which whoever comes is the athlete, because something
     in front lets nobody else through (IRONSTRIDE_OWNER_HOSTS, commas between).
     `address`: where others reach this dashboard, for links (IRONSTRIDE_ADDRESS).
+    `sign_in`: set in hosted mode, where people sign in and each has a log of their own (SIGN_IN);
+    `athletes`: who may open one, as e-mail addresses, @domains or * (IRONSTRIDE_ATHLETES).
     """
 
     store: Path
@@ -25,19 +51,51 @@ class Settings:
     sample: bool
     owner_hosts: tuple[str, ...] = ()
     address: str = ""
+    sign_in: SignIn | None = None
+    athletes: tuple[str, ...] = ()
+
+    @property
+    def hosted(self) -> bool:
+        """True where people sign in; else the owner is whoever sits at the machine."""
+        return self.sign_in is not None
+
+    def may_open_log(self, email: str) -> bool:
+        """True for an address, which its owner has proved to hold, that is among those who may keep a log."""
+        known = email.strip().lower()
+        name, at, domain = known.rpartition("@")
+        if not (name and at and domain):
+            return False
+        return any(one in (ANYBODY, known, f"@{domain}") for one in self.athletes)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read the settings; anything not set has a default that needs no privileges."""
         store = environment.get("IRONSTRIDE_STORE")
-        hosts = environment.get("IRONSTRIDE_OWNER_HOSTS", "")
         return cls(
             store=Path(store).expanduser() if store else user_folder(environment) / "ironstride",
             athlete=environment.get("IRONSTRIDE_ATHLETE") or "me",
             sample=environment.get("IRONSTRIDE_SAMPLE") == "1",
-            owner_hosts=tuple(host.strip().lower() for host in hosts.split(",") if host.strip()),
-            address=environment.get("IRONSTRIDE_ADDRESS", ""),
+            owner_hosts=_listed(environment.get("IRONSTRIDE_OWNER_HOSTS", "")),
+            address=environment.get(ADDRESS, ""),
+            sign_in=_sign_in(environment),
+            athletes=_listed(environment.get("IRONSTRIDE_ATHLETES", "")),
         )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(one.strip().lower() for one in text.split(",") if one.strip())
+
+
+def _sign_in(environment: Mapping[str, str]) -> SignIn | None:
+    """Hosted mode is all of its settings or none: half of them must not open a log to whoever comes."""
+    given = {name: environment.get(variable, "").strip() for name, variable in SIGN_IN.items()}
+    if not any(given.values()):
+        return None
+    missing = [variable for name, variable in SIGN_IN.items() if not given[name]]
+    missing += [] if environment.get(ADDRESS, "").strip() else [ADDRESS]
+    if missing:
+        raise SettingsError(f"Signing in needs {' and '.join(missing)} too: docs/hosting.md.")
+    return SignIn(**given)
 
 
 def user_folder(environment: Mapping[str, str] = os.environ) -> Path:

@@ -14,6 +14,7 @@ SHAREABLE = ("strength", "running", "strength_pace", "method", "body_mass", "not
 SHARED_UNLESS_SAID = ("strength", "running", "strength_pace", "method", "comments")
 # What is made of other parts and cannot be looked at without them.
 NEEDS = {"strength_pace": ("strength", "running"), "method": ("strength",)}
+PLANNING = "method"  # the part the programme and the planned week belong to
 KEEPING = "keeping"  # imports, recordings, questions, the shares themselves: the athlete's own, never shared
 EVERYTHING = (*SHAREABLE, KEEPING)
 ATHLETE = "athlete"  # how comments and their readers name the athlete; a visitor has the share's name
@@ -25,12 +26,21 @@ class NotAllowedError(PermissionError):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """An athlete's leave for somebody else to look: whose log, what of it, which days, until when (UTC)."""
+    """An athlete's leave for somebody else to look: whose log, what of it, which days, until when (UTC).
+
+    `until` is None for a coach's grant that lasts until it is withdrawn; `may_plan`: whether they may
+    change the planned week.
+    """
 
     athlete_id: str
     fields: tuple[str, ...]
     days: tuple[date | None, date | None]
-    until: datetime
+    until: datetime | None
+    may_plan: bool = False
+
+    def is_open(self, now: datetime) -> bool:
+        """True until the grant runs out."""
+        return self.until is None or now < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +57,14 @@ class Scope:
     """One athlete's rows and what may be done with them. Nothing in the store is reached without one.
 
     `fields`: which parts may be seen, in the order of EVERYTHING; `days`: the first and the last day that
-    may be, None for no limit.
+    may be, None for no limit; `may_plan`: a coach's one right to write, the planned week.
     """
 
     athlete_id: str
     may_write: bool
     fields: tuple[str, ...] = EVERYTHING
     days: tuple[date | None, date | None] = (None, None)
+    may_plan: bool = False
 
     def __post_init__(self) -> None:
         if not _ATHLETE.fullmatch(self.athlete_id) or self.athlete_id != self.athlete_id.strip():
@@ -65,6 +76,16 @@ class Scope:
         """Raise NotAllowedError for a viewer who may only read."""
         if not self.may_write:
             raise NotAllowedError("This log is open for reading only.")
+
+    @property
+    def plans(self) -> bool:
+        """True for those who may change the planned week."""
+        return self.may_write or self.may_plan
+
+    def require_plan(self) -> None:
+        """Raise NotAllowedError for a viewer who may not change the planned week."""
+        if not self.plans:
+            raise NotAllowedError("This plan is open for reading only.")
 
     def sees(self, field: str) -> bool:
         """True when this part of the log may be seen."""
@@ -111,8 +132,10 @@ def authorise(viewer: Viewer, athlete_id: str, now: datetime | None = None) -> S
     if viewer.owns == athlete_id:
         return Scope(athlete_id, may_write=True)
     for grant in viewer.grants:
-        if grant.athlete_id == athlete_id and now is not None and now < grant.until:
-            return Scope(athlete_id, may_write=False, fields=shared_fields(grant.fields), days=grant.days)
+        if grant.athlete_id == athlete_id and now is not None and grant.is_open(now):
+            fields = shared_fields(grant.fields)
+            plan = grant.may_plan and PLANNING in fields
+            return Scope(athlete_id, may_write=False, fields=fields, days=grant.days, may_plan=plan)
     raise NotAllowedError("This log has not been shared with you.")
 
 

@@ -36,6 +36,7 @@ STRENGTH_SET = {
     "source": TEXT,  # the format it was read from
     "twin_of": TEXT,  # workout_id of the log of the same workout that counts for this one; else missing
     "position": NUMBER,  # place in the workout as logged, from 1; missing in what was stored without it
+    "workout_s": NUMBER,  # how long the whole workout took, where the file says it
 }
 
 RUN = {
@@ -59,6 +60,8 @@ RUN = {
     "twin_of": TEXT,  # run_id of the recording that counts for this one; missing when it counts itself
     "doubt": TEXT,
     "utc_offset_s": NUMBER,  # of the watch's local clock, where the file says it
+    "indoors": NUMBER,  # 1 on a treadmill or in a hall, where nobody measured the way; missing elsewhere
+    "perceived_exertion": NUMBER,  # how hard the whole of it felt, 1 to 10, where it was said
 }
 
 GYM_VISIT = {  # a strength activity as a watch records it: times and heart rate, no sets
@@ -73,6 +76,7 @@ GYM_VISIT = {  # a strength activity as a watch records it: times and heart rate
     "workout_id": TEXT,  # of the workout in strength_set it recorded; missing when there is none
     "twin_of": TEXT,  # visit_id of the recording that counts for this one
     "doubt": TEXT,
+    "perceived_exertion": NUMBER,  # as of a run
 }
 
 RACE = {

@@ -19,6 +19,7 @@ from findings.lifting import certain
 
 # [A] A day belongs to a prescription when its best set is within one repetition of it: fours are no twos.
 REPS_AROUND = 1
+SAME_KG = 0.01  # loads no plate can tell apart
 HALF = 0.5  # a workout was done on a day that has half of its exercises
 
 
@@ -33,6 +34,22 @@ class ItemNow:
     target: TargetLoad
     progression: Progression | None
     last_sets: pd.DataFrame
+
+    @property
+    def begin_kg(self) -> float | None:
+        """What to begin with: the target, or what the last workouts suggest where that is lighter."""
+        told = None if self.progression is None else self.progression.load_kg
+        known = [load for load in (self.target.load_kg, told) if load is not None]
+        return min(known, default=None)
+
+    @property
+    def at_odds(self) -> bool:
+        """Whether the 1RM and the last workouts say different loads."""
+        load, load_to = self.target.load_kg, self.target.load_to_kg
+        told = None if self.progression is None else self.progression.load_kg
+        if load is None or load_to is None or told is None:
+            return False
+        return not load - SAME_KG <= told <= load_to + SAME_KG
 
 
 def lifts_of(plan: WorkoutPlan) -> list[str]:
@@ -96,6 +113,11 @@ def working_sets(lifting: pd.DataFrame, exercises: Iterable[str], day: pd.Timest
         return lifting
     chosen = lifting["exercise"].isin(list(exercises)) & lifting["set_kind"].ne("warmup")
     return certain(lifting[chosen & (lifting["day"] <= day)])
+
+
+def last_time(lifting: pd.DataFrame, exercise: str, day: pd.Timestamp) -> pd.DataFrame:
+    """The working sets of the last day up to this one on which an exercise was done, in order."""
+    return _last_day(working_sets(lifting, [exercise], day))
 
 
 def of_prescription(sets: pd.DataFrame, item: Item) -> pd.DataFrame:

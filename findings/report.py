@@ -68,6 +68,7 @@ class Asked:
     distance_unit: str = "km"
     formula: str = "wathan"
     zone: str = "UTC"
+    week_begins: int = 0  # 0 is Monday
     fields: tuple[str, ...] = EVERYTHING
     own: OwnFacts = field(default_factory=lambda: NOTHING_OWN)
 
@@ -152,12 +153,12 @@ def _weeks(lifting: pd.DataFrame, log: TrainingLog, asked: Asked) -> str:
     told = ""
     sets, runs = _within(lifting, asked), _within(log.runs, asked)
     if "strength" in asked.fields and len(sets):
-        weeks = weekly_volume(sets, **bounds)
+        weeks = weekly_volume(sets, asked.week_begins, **bounds)
         mean = f"{_of_whole_weeks(weeks, weeks['hard_sets'], asked):.0f} hard sets a week on average"
         chart = weekly_bars(weeks["week_start"], weeks["hard_sets"], f"{mean}.", running=False)
         told += f"<figure><h3>Hard sets a week</h3><p>{mean}.</p>{chart}</figure>"
     if "running" in asked.fields and len(runs):
-        weeks = weekly_running(runs, **bounds)
+        weeks = weekly_running(runs, asked.week_begins, **bounds)
         distance = weeks["run_km"] / _per_km(asked)
         usual = _of_whole_weeks(weeks, distance, asked)
         mean = f"{usual:.0f} {asked.distance_unit} a week on average"
@@ -167,7 +168,7 @@ def _weeks(lifting: pd.DataFrame, log: TrainingLog, asked: Asked) -> str:
 
 
 def _of_whole_weeks(weeks: pd.DataFrame, values: pd.Series, asked: Asked) -> float:
-    """The mean of the weeks that lie in the days asked for from Monday to Sunday; of all when none does."""
+    """The mean of the weeks that lie in the days asked for from first day to last; of all when none does."""
     starts, six_days = weeks["week_start"], pd.Timedelta(days=6)
     whole = starts.ge(pd.Timestamp(asked.first_day)) & (starts + six_days).le(pd.Timestamp(asked.last_day))
     return float(values[whole].mean() if whole.any() else values.mean())

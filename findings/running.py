@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from analysis.heart_rate_suggestions import (
     suggest_threshold,
 )
 from analysis.heart_rate_zones import HeartRateZones, zones_of_maximum, zones_of_reserve, zones_of_threshold
+from analysis.pace_at_heart_rate import PaceAtHeartRate, pace_at_heart_rate
 from analysis.running_form import form_of_runs
 from analysis.steady_running import SteadyRunning, steady_running
 from analysis.training_load import HeartAndPace, run_loads
@@ -29,9 +30,11 @@ from data.store.preferences import Preferences
 # What the functions below need of the runs; pages ask the store for no more.
 RUN_COLUMNS = (
     *("run_id", "started_at", "day", "name", "distance_m", "moving_s", "elapsed_s", "heart_rate_avg"),
-    *("heart_rate_max", "ascent_m", "temperature_c", "kind", "source", "twin_of", "doubt"),
+    *("heart_rate_max", "ascent_m", "temperature_c", "kind", "source", "twin_of", "doubt", "indoors"),
+    *("cadence_spm", "ground_contact_ms", "vertical_oscillation_mm", "power_w"),
 )
 METRES_PER_KM = 1000.0
+MINUTES = "minutes of running"
 MOST_RUNS = 0.8  # [A] the share of runs that must have a load in a currency for it to be used
 
 
@@ -92,6 +95,23 @@ def heart_facts(
         zones=zones,
         zones_need=need,
     )
+
+
+def pace_over_time(
+    facts: HeartFacts, as_of: pd.Timestamp | None, first_weekday: int = 0
+) -> PaceAtHeartRate | None:
+    """Pace at the reference heart rate, week by week; None where no heart rate is known to refer to."""
+    if facts.steady is None or facts.reference.value is None:
+        return None
+    return pace_at_heart_rate(facts.steady, facts.reference.value, as_of=as_of, first_weekday=first_weekday)
+
+
+def with_critical_speed(facts: HeartFacts, races: pd.DataFrame, speed_m_s: float | None) -> HeartFacts:
+    """The same facts, the threshold taken from critical speed where no race says it."""
+    if facts.threshold.value is not None or speed_m_s is None:
+        return facts
+    found = suggest_threshold(races.iloc[:0], pd.Timestamp("1970-01-01"), speed_m_s)
+    return replace(facts, threshold=Known(found.value, False, found.words))
 
 
 def _known(confirmed: float | None, suggested: Callable[[], Suggestion]) -> Known:
@@ -159,7 +179,7 @@ def running_currency(of_runs: pd.DataFrame) -> tuple[str, pd.Series]:
     for name, column in (("TRIMP", "trimp"), ("rTSS", "rtss")):
         if len(of_runs) and of_runs[column].notna().mean() >= MOST_RUNS:
             return name, of_runs[column]
-    return "minutes of running", of_runs["minutes"]
+    return MINUTES, of_runs["minutes"]
 
 
 def load_over_time(of_runs: pd.DataFrame, sets: pd.DataFrame, last_day: pd.Timestamp) -> pd.DataFrame:

@@ -14,17 +14,17 @@ from findings.relation import strength_and_pace_of
 
 
 def summary(
-    log: TrainingLog, formula: str = "wathan", own: OwnFacts = NOTHING_OWN
+    log: TrainingLog, formula: str = "wathan", own: OwnFacts = NOTHING_OWN, first_weekday: int = 0
 ) -> dict[str, object]:
     """Totals, lifts, weeks and the relation of strength to pace; keys and units as DESIGN section 4.
 
-    `own` is what the athlete says of exercises.
+    `own` is what the athlete says of exercises, `first_weekday` the day their weeks begin on (0 is Monday).
     """
     lifting = lifting_frame(log.sets, log.body_mass, formula, own)
     trends = lift_trends(lifting)
     runs = log.runs
     warmups = int(log.sets["set_kind"].eq("warmup").sum())
-    weeks = _weeks(with_levels(certain(lifting), trends), certain(runs))
+    weeks = _weeks(with_levels(certain(lifting), trends), certain(runs), first_weekday)
     days = pd.concat([certain(rows)["day"] for rows in (log.sets, runs, log.races)])
     return {
         "workouts": int(log.sets["workout_id"].nunique()),
@@ -77,10 +77,14 @@ def _lifts(lifting: pd.DataFrame, trends: pd.DataFrame, as_of: pd.Timestamp) -> 
     return lifts
 
 
-def _weeks(lifting: pd.DataFrame, runs: pd.DataFrame) -> list[dict[str, float | int | str]]:
+def _weeks(
+    lifting: pd.DataFrame, runs: pd.DataFrame, first_weekday: int
+) -> list[dict[str, float | int | str]]:
     days = pd.concat([lifting["day"], runs["day"]])
     bounds = {"first_day": days.min(), "last_day": days.max()}
-    weeks = weekly_volume(lifting, **bounds).merge(weekly_running(runs, **bounds), on="week_start")
+    lifted = weekly_volume(lifting, first_weekday, **bounds)
+    run = weekly_running(runs, first_weekday, **bounds)
+    weeks = lifted.merge(run, on="week_start")
     return [
         {
             "week_start": f"{week['week_start']:%Y-%m-%d}",

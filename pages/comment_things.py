@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.weekly_volume import week_start
 from data.store.comments import About, about
 from pages.lifting_view import counted_runs, last_day, lifting, races
 from pages.method_view import RuleShown
 from pages.viewing import ViewedLog, per_log_shared
-from pages.wording import day_text
+from pages.wording import day_text, distance_text
 
 MOST_OFFERED = 60
 WORKOUTS_OFFERED = 10
@@ -23,8 +24,8 @@ def overview_things(viewed: ViewedLog) -> dict[str, About]:
     end = last_day(viewed)
     if end is None:
         return {}
-    monday = end - pd.Timedelta(days=end.dayofweek)
-    weeks = [monday - pd.Timedelta(weeks=number) for number in range(WEEKS_OFFERED)]
+    begin = week_start(pd.Series([end]), viewed.preferences.week_begins).iloc[0]
+    weeks = [begin - pd.Timedelta(weeks=number) for number in range(WEEKS_OFFERED)]
     seen = [week for week in weeks if viewed.scope.includes(week.date())]
     things = {f"Week of {day_text(week)}": about("week", f"{week:%Y-%m-%d}", week.date()) for week in seen}
     things[f"Day: {day_text(end)}"] = about("day", f"{end:%Y-%m-%d}", end.date())
@@ -54,6 +55,7 @@ def lift_things(viewed: ViewedLog, lift: str) -> dict[str, About]:
 @per_log_shared
 def running_things(viewed: ViewedLog) -> dict[str, About]:
     """Races, then the latest runs. Shared: do not change it."""
+    unit = viewed.preferences.distance_unit
     raced = races(viewed).tail(MOST_OFFERED)[::-1]
     ran = counted_runs(viewed).tail(MOST_OFFERED)[::-1]
     things = {
@@ -61,7 +63,7 @@ def running_things(viewed: ViewedLog) -> dict[str, About]:
         for row in raced.rename(columns={"name": "name_"}).itertuples()
     }
     return things | {
-        f"Run of {day_text(row.day)}, {row.distance_m / 1000:.1f} km": about(
+        f"Run of {day_text(row.day)}, {distance_text(row.distance_m, unit)}": about(
             "run", row.run_id, row.day.date()
         )
         for row in ran.dropna(subset="distance_m").itertuples()

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.store.answers import answered_doubts, suggested_answers
+from data.store.preferences import Preferences
 from data.training_log import KEYS, LEFT_OUT
+from pages.doubt_words import in_own_units
 from pages.viewing import ViewedLog, open_store, per_log
-from pages.wording import count_text, day_text, duration_text, load_text
+from pages.wording import count_text, day_text, distance_text, duration_text, in_unit, load_text
 
 COLUMNS = {
     "strength_set": (
@@ -53,7 +55,7 @@ def open_doubts(viewed: ViewedLog) -> list[DoubtGroup]:
         if not doubts.empty:
             rows = _rows(viewed, table, columns, doubts.rename(columns={KEYS[table]: "key", "doubt": "why"}))
             theirs = suggested[suggested["table"] == table].drop(columns="table")
-            found += _groups(table, rows.merge(theirs, on="key", how="left"))
+            found += _groups(table, rows.merge(theirs, on="key", how="left"), viewed.preferences)
     return [group for _, group in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
@@ -64,7 +66,8 @@ def answered(viewed: ViewedLog) -> list[DoubtGroup]:
     found = []
     for table, theirs in answers.groupby("table"):
         rows = _rows(viewed, str(table), COLUMNS[str(table)], theirs.drop(columns="table"))
-        found += _groups(str(table), rows.assign(suggested=rows["corrected"], file=pd.NA))
+        told = rows.assign(suggested=rows["corrected"], file=pd.NA)
+        found += _groups(str(table), told, viewed.preferences)
     return [group for _, group in sorted(found, key=lambda each: each[0][1:], reverse=True)]
 
 
@@ -74,7 +77,9 @@ def _rows(viewed: ViewedLog, table: str, columns: tuple[str, ...], about: pd.Dat
     return rows.merge(about, on="key")
 
 
-def _groups(table: str, rows: pd.DataFrame) -> list[tuple[tuple[bool, pd.Timestamp], DoubtGroup]]:
+def _groups(
+    table: str, rows: pd.DataFrame, units: Preferences
+) -> list[tuple[tuple[bool, pd.Timestamp], DoubtGroup]]:
     """The groups of one table, each with what orders it: about a whole file, and its newest day."""
     alike: dict[Hashable, list[dict[str, object]]] = {}
     for row in rows.to_dict("records"):
@@ -88,11 +93,11 @@ def _groups(table: str, rows: pd.DataFrame) -> list[tuple[tuple[bool, pd.Timesta
             table,
             tuple(str(row["key"]) for row in theirs),
             _title(table, theirs),
-            _values(table, theirs),
+            _values(table, theirs, units),
             _days(theirs),
-            str(first["why"]),
-            _suggestion(theirs) if "suggests" in first else None,
-            _answer(theirs) if "answer" in first else "",
+            in_own_units(str(first["why"]), units.unit, units.distance_unit),
+            _suggestion(theirs, units) if "suggests" in first else None,
+            _answer(theirs, units) if "answer" in first else "",
         )
         found.append(((kind.endswith("_file"), newest), group))
     return found
@@ -135,23 +140,23 @@ def _days(rows: list[dict[str, object]]) -> str:
     return day_text(days[0]) if len(days) == 1 else f"{day_text(days[0])} to {day_text(days[-1])}"
 
 
-def _values(table: str, rows: list[dict[str, object]]) -> str:
+def _values(table: str, rows: list[dict[str, object]], units: Preferences) -> str:
     """The values in a few words, each once."""
-    values = list(dict.fromkeys(_value(table, row) for row in rows))
+    values = list(dict.fromkeys(_value(table, row, units) for row in rows))
     shown = ", ".join(value for value in values[:MOST_VALUES] if value)
     return shown + (f" and {len(values) - MOST_VALUES} more" if len(values) > MOST_VALUES else "")
 
 
-def _value(table: str, row: dict[str, object]) -> str:
+def _value(table: str, row: dict[str, object], units: Preferences) -> str:
     """The value of one row; what the row does not hold is left out."""
     known = {name: value for name, value in row.items() if isinstance(value, float) and pd.notna(value)}
     if (column := _text(row.get("column")).split("+")[0]) and "original" in row:
         known[column] = float(str(row["original"]))  # what was imported, whatever counts now
     if table == "body_mass":
-        return load_text(known["body_mass_kg"])
+        return load_text(known["body_mass_kg"], units.unit)
     if table == "strength_set":
         parts = [
-            *([f"{known['load_kg']:.5g} kg"] if "load_kg" in known else []),
+            *([_load(known["load_kg"], units.unit)] if "load_kg" in known else []),
             *([f"× {known['reps']:g}"] if "reps" in known else []),
             *([duration_text(known["duration_s"])] if "duration_s" in known else []),
         ]
@@ -159,38 +164,45 @@ def _value(table: str, row: dict[str, object]) -> str:
     seconds = next((known[name] for name in ("moving_s", "duration_s", "elapsed_s") if name in known), None)
     if column == "elapsed_s":
         seconds = known.get("elapsed_s", seconds)
-    distance = [f"{known['distance_m'] / 1000:.2f} km"] if "distance_m" in known else []
+    far = "distance_m" in known
+    distance = [distance_text(known["distance_m"], units.distance_unit, digits=2)] if far else []
     return " in ".join([*distance, *([duration_text(seconds)] if seconds is not None else [])])
 
 
-def _suggestion(rows: list[dict[str, object]]) -> str | None:
+def _load(load_kg: float, unit: str) -> str:
+    """`135 kg`, `61.235 kg`: a load with every digit it was written with."""
+    return f"{in_unit(load_kg, unit):.5g} {unit}"
+
+
+def _suggestion(rows: list[dict[str, object]], units: Preferences) -> str | None:
     """The words on the likely answer's button; None where nothing is likely."""
     if any(row["suggests"] is not True for row in rows):
         return None
     column, every = _text(rows[0]["column"]).split("+")[0], f" for all {len(rows)}" if len(rows) > 1 else ""
-    meant = dict.fromkeys(_meant(column, row["suggested"]) for row in rows)
+    meant = dict.fromkeys(_meant(column, row["suggested"], units) for row in rows)
     if len(meant) == 1:
         return next(iter(meant)) + every
-    return f"Convert all {len(rows)} to kg" if column == "load_kg" else f"Correct all {len(rows)}"
+    in_kg = column == "load_kg" and units.unit == "kg"
+    return f"Convert all {len(rows)} to kg" if in_kg else f"Correct all {len(rows)}"
 
 
-def _meant(column: str, suggested: object) -> str:
+def _meant(column: str, suggested: object, units: Preferences) -> str:
     if column == "counts":
         return "Count it as no effort"
     if _text(suggested) == "":
         return f"Leave the {LEFT.get(column, 'time')} out"
-    return f"Use {_in_words(column, float(str(suggested)))}"
+    return f"Use {_in_words(column, float(str(suggested)), units)}"
 
 
-def _in_words(column: str, value: float) -> str:
+def _in_words(column: str, value: float, units: Preferences) -> str:
     if column in ("load_kg", "body_mass_kg"):
-        return load_text(value)
+        return load_text(value, units.unit)
     if column == "distance_m":
-        return f"{value / 1000:.2f} km"
+        return distance_text(value, units.distance_unit, digits=2)
     return f"{value:g} reps" if column == "reps" else duration_text(value)
 
 
-def _answer(rows: list[dict[str, object]]) -> str:
+def _answer(rows: list[dict[str, object]], units: Preferences) -> str:
     answer, column = _text(rows[0]["answer"]), _text(rows[0].get("column"))
     if answer != "corrected":
         return {"right": "It is right.", "left out": "Left out."}[answer]
@@ -199,6 +211,6 @@ def _answer(rows: list[dict[str, object]]) -> str:
     meant = dict.fromkeys(_text(row["corrected"]) for row in rows)
     if "" in meant:
         return f"The {LEFT.get(column, 'time')} is left out."
-    counting = [_in_words(column, float(value)) for value in meant]
+    counting = [_in_words(column, float(value), units) for value in meant]
     more = f" and {len(counting) - MOST_VALUES} more" if len(counting) > MOST_VALUES else ""
     return f"Counts as {', '.join(counting[:MOST_VALUES])}{more}."

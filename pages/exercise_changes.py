@@ -7,7 +7,9 @@ import pandas as pd
 from data.exercises import OwnFacts, canonical_exercise, exercise_names, load_modes
 from data.importing import read_again
 from data.store.edits import exercise_mapping, map_exercise
+from data.store.import_ledger import imports
 from data.store.own_exercises import (
+    delete_own_exercise,
     forget_mapping,
     modes_of,
     own_exercises,
@@ -15,6 +17,9 @@ from data.store.own_exercises import (
     save_own_exercise,
 )
 from pages.viewing import ViewedLog, open_store
+
+STRONG = "strong_csv"  # the one reader whose log may hold the lifter's own weight as a load
+BODY_AS_LOAD = ("bodyweight", "bodyweight_plus")
 
 
 def choices(own: OwnFacts, first: tuple[str, ...] = ()) -> list[str]:
@@ -62,10 +67,32 @@ def save_changed_exercise(
         kept = name
         if new_name != name:
             kept = rename_own_exercise(open_store(), viewed.scope, name, new_name)
-        save_own_exercise(open_store(), viewed.scope, kept, facts)
+        save_facts(viewed, kept, facts)
     except ValueError as error:
         return str(error)
     return None
+
+
+def save_facts(viewed: ViewedLog, name: str, facts: dict[str, object]) -> None:
+    """Keep what the athlete says of an exercise: it holds for every set of it, the oldest too."""
+    was = _mode(viewed, name)
+    save_own_exercise(open_store(), viewed.scope, name, facts)
+    _read_loads_again(viewed, was, _mode(viewed, name))
+
+
+def forget_facts(viewed: ViewedLog, name: str) -> None:
+    """Take back what was said of an exercise: it is as the catalogue has it again."""
+    was = _mode(viewed, name)
+    delete_own_exercise(open_store(), viewed.scope, name)
+    _read_loads_again(viewed, was, _mode(viewed, name))
+
+
+def _read_loads_again(viewed: ViewedLog, was: str, now: str) -> None:
+    """Strong may have logged the body as the load, which is left out of body-weight exercises only."""
+    if (was in BODY_AS_LOAD) == (now in BODY_AS_LOAD):
+        return
+    if any(record.format == STRONG for record in imports(open_store(), viewed.scope)):
+        read_again(open_store(), viewed.scope)
 
 
 def _mode(viewed: ViewedLog, exercise: str) -> str:

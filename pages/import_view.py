@@ -14,9 +14,11 @@ from data.importing import import_upload
 from data.store.edits import exercise_mapping
 from data.store.import_ledger import ImportRecord, imports
 from data.store.preferences import save_preferences
+from data.store.snapshots import CopyOnce
 from data.training_log import Answers, Problem
 from pages.import_jobs import import_jobs
-from pages.viewing import ViewedLog, open_store, per_log
+from pages.running_streams import verdict
+from pages.viewing import ViewedLog, inside, log_as_of_now, open_store, per_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +51,11 @@ def preview(viewed: ViewedLog, file: tuple[str, bytes], answers: Answers) -> Imp
     return import_upload(open_store(), viewed.scope, file[0], BytesIO(file[1]), answers=answers, dry_run=True)
 
 
-def commit(viewed: ViewedLog, name: str, stream: BinaryIO, answers: Answers) -> ImportReport:
-    """Import a file."""
-    return import_upload(open_store(), viewed.scope, name, stream, answers=answers)
+def commit(
+    viewed: ViewedLog, name: str, stream: BinaryIO, answers: Answers, copy: CopyOnce
+) -> ImportReport:
+    """Import a file; `copy` is the one copy of the log made before it and those it was dropped with."""
+    return import_upload(open_store(), viewed.scope, name, stream, answers=answers, copy=copy)
 
 
 def keep_zone(viewed: ViewedLog, zone: str) -> None:
@@ -62,12 +66,20 @@ def keep_zone(viewed: ViewedLog, zone: str) -> None:
 
 def start_import(viewed: ViewedLog, files: Sequence[tuple[str, BinaryIO, Answers]], zone: str) -> None:
     """Import files in the background; `running_import` shows how far it is."""
-    store, scope = open_store(), viewed.scope
+    store, scope, copy = open_store(), viewed.scope, CopyOnce()
     takes = [
-        partial(import_upload, store, scope, name, stream, answers=answers) for name, stream, answers in files
+        partial(import_upload, store, scope, name, stream, answers=answers, copy=copy)
+        for name, stream, answers in files
     ]
     names = [name for name, _, _ in files]
-    import_jobs().start(scope.athlete_id, names, takes, partial(keep_zone, viewed, zone))
+    import_jobs().start(scope.athlete_id, names, takes, partial(_settle, viewed, zone))
+
+
+def _settle(viewed: ViewedLog, zone: str) -> None:
+    """After the last file: keep the zone, and work out economy, so that nobody waits for it on Running."""
+    with inside(viewed):
+        keep_zone(viewed, zone)
+        verdict(log_as_of_now(viewed.scope, viewed.author))
 
 
 def problems_csv(name: str, problems: Sequence[Problem]) -> bytes:

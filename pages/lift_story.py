@@ -15,7 +15,7 @@ from analysis.rep_curve import e1rm_by_curve, rep_curves
 from analysis.rep_maxes import rep_maxes
 from analysis.side_strength import side_strength
 from analysis.strength_blocks import LONGEST_GAP_WEEKS, strength_blocks
-from analysis.trend_line import trend_line
+from analysis.trend_line import trend_line, without_early_band
 from findings.lifting import certain
 from pages.lifting_view import body_mass, last_day, lifting, trends
 from pages.viewing import ViewedLog, per_log, per_log_shared
@@ -67,12 +67,14 @@ def lift_story(viewed: ViewedLog, lift: str) -> LiftStory:
     told = pd.concat([sets, e1rm_by_curve(sets, curves(viewed))], axis=1)
     return LiftStory(
         sets=told.sort_values("day", kind="stable"),
-        points=_points(sets, trend, viewed.preferences.unit),
+        points=_points(sets, without_early_band(trend), viewed.preferences.unit),
         line=trend_line(trend, end.normalize()),
         records=lift_records(sets, end, None if block is None else block["start"]),
         rep_maxes=rep_maxes(sets, levels, formula=viewed.preferences.formula),
         at_weight=reps_at_weight(sets),
-        relative=relative_strength(trend.reset_index(drop=True), certain(body_mass(viewed))),
+        relative=relative_strength(
+            without_early_band(trend).reset_index(drop=True), certain(body_mass(viewed))
+        ),
         curve=_curve_of(sets, curves(viewed)),
     )
 

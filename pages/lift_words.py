@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -145,6 +147,19 @@ def set_text(load_kg: float, reps: float, rpe: float, load_mode: str, unit: str)
     effort = "" if pd.isna(rpe) else f" @{rpe:g}"
     times = "" if pd.isna(reps) else f" × {reps:g}"
     return f"{_load(load_kg, str(load_mode), unit)}{times}{effort}"
+
+
+def done_text(row: Mapping[str, Any], unit: str) -> str:
+    """A set as it was done, in repetitions, metres or seconds: `100 kg × 5 @8`, `10 m, 55 kg`, `30 s`.
+
+    `row`: load_kg, reps, rpe, load_mode, distance_m, duration_s.
+    """
+    words = set_text(row["load_kg"], row["reps"], row["rpe"], row["load_mode"], unit).removeprefix("– × ")
+    if pd.notna(row["reps"]) or (pd.isna(row["distance_m"]) and pd.isna(row["duration_s"])):
+        return words
+    metres = pd.notna(row["distance_m"])
+    amount = f"{row['distance_m']:g} m" if metres else f"{row['duration_s']:g} s"
+    return amount if pd.isna(row["load_kg"]) else f"{amount}, {words}"
 
 
 def _load(load_kg: float, load_mode: str, unit: str) -> str:

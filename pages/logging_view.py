@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -12,8 +13,10 @@ from data.exercises import exercise_facts
 from data.store.logged_here import BegunWorkout, WrittenSet
 from findings.next_loads import ItemNow
 from findings.plan_texts import what_of
-from pages.programme_view import before_workout
+from pages.lifting_view import own_facts
+from pages.programme_view import before_exercise, before_workout
 from pages.viewing import ViewedLog
+from pages.wording import count_text
 
 # Exercises whose work is not a load: no field for kilograms.
 WITHOUT_LOAD = ("contacts", "contacts_upper", "contacts_time", "band", "distance", "time")
@@ -41,11 +44,15 @@ class Prefilled:
     amount: float | None = None
     rpe: float | None = None
     warmup: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """One exercise of the workout, its n-th block there; `now` is what the plan says, None without."""
+    """One exercise of the workout, its n-th block there; `now` is what the plan says, None without.
+
+    last_sets: the sets of last time.
+    """
 
     exercise: str
     occurrence: int
@@ -56,6 +63,7 @@ class Slot:
     working: int = 0
     next_number: int = 1
     start: Prefilled = Prefilled()
+    last_sets: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def loaded(self) -> bool:
@@ -81,12 +89,20 @@ class Slot:
     @property
     def label(self) -> str:
         """`Back Squat, 2 of 4 sets`."""
-        progress = f"{self.working} of {self.wanted} sets" if self.wanted else f"{self.working} sets"
+        wanted = f"{self.working} of {count_text(self.wanted, 'set')}"
+        progress = wanted if self.wanted else count_text(self.working, "set")
         group = f"{self.now.item.group}: " if self.now is not None and self.now.item.group else ""
         return f"{group}{self.exercise}, {progress}"
 
     def written(
-        self, number: int, *, load_kg: float | None, amount: float | None, rpe: float | None, warmup: bool
+        self,
+        number: int,
+        *,
+        load_kg: float | None,
+        amount: float | None,
+        rpe: float | None,
+        warmup: bool,
+        note: str,
     ) -> WrittenSet:
         """The set that was typed in."""
         group = self.now.item.group if self.now is not None else ""
@@ -98,15 +114,9 @@ class Slot:
             rpe=rpe,
             set_kind="warmup" if warmup else "working",
             superset=group or None,
+            note=note.strip() or None,
             **{self.counted: amount},  # type: ignore[arg-type]
         )
-
-    @classmethod
-    def of(cls, exercise: str, others: list[Slot]) -> Slot:
-        """An exercise that the plan does not have."""
-        times = sum(other.exercise == exercise for other in others)
-        mode = _mode(exercise)
-        return cls(exercise, times + 1, mode, BY_MODE.get(mode, "reps"))
 
     @classmethod
     def of_row(cls, row: object) -> Slot:
@@ -118,50 +128,88 @@ class Slot:
             _known(values[counted]),
             _known(row.rpe),  # type: ignore[attr-defined]
             row.set_kind == "warmup",  # type: ignore[attr-defined]
+            "" if pd.isna(row.note) else str(row.note),  # type: ignore[attr-defined]
         )
         mode = "" if pd.isna(row.load_mode) else str(row.load_mode)  # type: ignore[attr-defined]
         return cls(str(row.exercise), int(row.occurrence), mode, counted, start=start)  # type: ignore[attr-defined]
 
 
-def prefilled(viewed: ViewedLog, begun: BegunWorkout) -> tuple[ItemNow, ...]:
-    """What the plan of a workout says to load, from the log as it was before it."""
+def prefilled(viewed: ViewedLog, begun: BegunWorkout, done: pd.DataFrame) -> tuple[ItemNow, ...]:
+    """What the plan of a workout says to load, from the log as it was before it.
+
+    Where that asked for a test set and the lift has been done meanwhile, the load comes from today's sets.
+    """
     if not isinstance(what_of(begun.what), WorkoutPlan):
         return ()
-    key = f"{viewed.folder}\x1f{viewed.scope}\x1f{viewed.preferences}\x1f{begun}"
-    return before_workout(key, viewed, begun.what, pd.Timestamp(begun.day) - pd.Timedelta(days=1))
+    key, day = _key(viewed, begun), pd.Timestamp(begun.day)
+    before = before_workout(key, viewed, begun.what, day - pd.Timedelta(days=1))
+    asked = {name for now in before if now.target.ask for name in _lifts(now)}
+    tests = done[done["set_kind"].ne("warmup") & done["exercise"].isin(asked)].drop_duplicates("exercise")
+    if tests.empty:
+        return before
+    # The first set of each lift alone makes the key: it may be corrected, later sets move nothing.
+    told = tests[["set_key", "load_kg", "reps", "rpe"]].to_csv()
+    after = before_workout(f"{key}\x1f{told}", viewed, begun.what, day)
+    tested = set(tests["exercise"])
+    return tuple(
+        replace(old, target=new.target) if old.target.ask and tested & set(_lifts(old)) else old
+        for old, new in zip(before, after, strict=True)
+    )
 
 
-def slots_of(items: tuple[ItemNow, ...], done: pd.DataFrame) -> list[Slot]:
+def extras_of(viewed: ViewedLog, begun: BegunWorkout, names: list[str]) -> dict[str, pd.DataFrame]:
+    """Exercises beyond the plan, each with the sets of the last time before this workout."""
+    day = pd.Timestamp(begun.day) - pd.Timedelta(days=1)
+    return {name: before_exercise(f"{_key(viewed, begun)}\x1f{name}", viewed, name, day) for name in names}
+
+
+def modes_of(viewed: ViewedLog, names: list[str]) -> dict[str, str]:
+    """How the load of each of these exercises counts; what the athlete says of it comes first."""
+    facts = exercise_facts(dict.fromkeys(names), own_facts(viewed))
+    return {str(name): str(mode) for name, mode in zip(facts["exercise"], facts["load_mode"], strict=True)}
+
+
+def slots_of(
+    items: tuple[ItemNow, ...],
+    done: pd.DataFrame,
+    extras: Mapping[str, pd.DataFrame],
+    modes: Mapping[str, str],
+) -> list[Slot]:
     """The exercises of the plan, then those done besides, each with what is saved of it."""
     seen: Counter[str] = Counter()
     slots = []
     for now in items:
-        seen[now.item.exercise] += 1
-        mode = _mode(now.item.exercise)
-        slot = Slot(now.item.exercise, seen[now.item.exercise], mode, _counted(now.item), now)
-        slots.append(_with_done(slot, done))
+        name = now.item.exercise
+        seen[name] += 1
+        slots.append(Slot(name, seen[name], modes.get(name, ""), _counted(now.item), now))
+        slots[-1] = _with_done(replace(slots[-1], last_sets=now.last_sets), done)
     planned = {(slot.exercise, slot.occurrence) for slot in slots}
-    for exercise, occurrence in dict.fromkeys(zip(done["exercise"], done["occurrence"], strict=True)):
+    besides = [(name, 1) for name in extras if name not in seen]
+    besides += list(zip(done["exercise"], done["occurrence"], strict=True))
+    for exercise, occurrence in dict.fromkeys(besides):
         if (exercise, occurrence) not in planned:
-            mode = _mode(exercise)
-            slot = Slot(exercise, int(occurrence), mode, BY_MODE.get(mode, "reps"))
+            mode, last = modes.get(exercise, ""), extras.get(exercise, pd.DataFrame())
+            slot = Slot(exercise, int(occurrence), mode, BY_MODE.get(mode, "reps"), last_sets=last)
             slots.append(_with_done(slot, done))
     return slots
 
 
 def first_open(slots: list[Slot], done: pd.DataFrame, prefer: str | None = None) -> int:
-    """Which exercise comes next: in a pair the other one, else the first with sets to do."""
+    """Which exercise comes next: the one asked for; in a pair the other one; the last one while it has sets
+    to do or no plan says how many; else the first with sets to do.
+    """
     if prefer is not None:
-        return next(place for place, slot in enumerate(slots) if slot.exercise == prefer)
+        return next((place for place, slot in enumerate(slots) if slot.exercise == prefer), 0)
     unfinished = [place for place, slot in enumerate(slots) if slot.working < slot.wanted]
-    if not unfinished:
-        return len(slots) - 1
     if len(done):
-        group = _group_of(slots, done.iloc[-1])
+        last = _place_of(slots, done.iloc[-1])
+        group = _letter(slots[last])
         pair = [place for place in unfinished if group and _letter(slots[place]) == group]
         if pair:
             return min(pair, key=lambda place: (slots[place].working, place))
-    return unfinished[0]
+        if last in unfinished or not slots[last].wanted:
+            return last
+    return unfinished[0] if unfinished else len(slots) - 1
 
 
 def rest_text(seconds: float) -> str:
@@ -182,16 +230,19 @@ def _with_done(slot: Slot, done: pd.DataFrame) -> Slot:
 
 
 def _planned_start(slot: Slot) -> Prefilled:
-    """The target of the plan, else the load of last time."""
+    """The load of the plan, else that of last time."""
+    last = slot.last_sets
     if slot.now is None:
-        return Prefilled()
-    item, last = slot.now.item, slot.now.last_sets
+        return Prefilled(*(_known(last[name].iloc[-1]) for name in ("load_kg", slot.counted) if len(last)))
+    item = slot.now.item
     amount = item.metres if item.metres is not None else item.seconds
     if amount is None and item.reps is not None:
         amount = float(item.reps[0])
-    load = slot.now.target.load_kg
+    load = slot.now.begin_kg
     if load is None and len(last):
         load = _known(last["load_kg"].iloc[-1])
+    if load is not None and slot.mode == "bodyweight_minus":
+        load = abs(load)  # the field asks for help
     return Prefilled(load, amount)
 
 
@@ -201,18 +252,22 @@ def _counted(item: Item) -> str:
     return "duration_s" if item.seconds is not None else "reps"
 
 
-def _mode(exercise: str) -> str:
-    facts = exercise_facts([exercise])
-    return "" if facts.empty else str(facts["load_mode"].iloc[0])
-
-
 def _letter(slot: Slot) -> str:
     return slot.now.item.group if slot.now is not None else ""
 
 
-def _group_of(slots: list[Slot], row: pd.Series) -> str:
+def _place_of(slots: list[Slot], row: pd.Series) -> int:
     done = (row["exercise"], row["occurrence"])
-    return next((_letter(slot) for slot in slots if (slot.exercise, slot.occurrence) == done), "")
+    return next(place for place, slot in enumerate(slots) if (slot.exercise, slot.occurrence) == done)
+
+
+def _key(viewed: ViewedLog, begun: BegunWorkout) -> str:
+    return f"{viewed.folder}\x1f{viewed.scope}\x1f{viewed.preferences}\x1f{begun}"
+
+
+def _lifts(now: ItemNow) -> tuple[str, ...]:
+    """The lifts a load may be worked out from."""
+    return now.item.percent_of or (now.item.exercise,)
 
 
 def _known(value: object) -> float | None:

@@ -34,18 +34,24 @@ PAGES: tuple[PageEntry, ...] = (
         needs=("strength", "running", "strength_pace"),
     ),
     PageEntry("method_page.py", "Method", "method", ":material/rule:", ("strength", "method")),
-    PageEntry("programme_page.py", "Programme", "programme", ":material/event_note:"),
+    PageEntry("programme_page.py", "Programme", "programme", ":material/event_note:", ("strength", "method")),
     PageEntry("share_page.py", "Share", "share", ":material/share:"),
     PageEntry("settings_page.py", "Settings", "settings", ":material/tune:"),
 )
 
-
-def pages_for(scope: Scope) -> list[PageEntry]:
-    """The pages somebody with this scope may open."""
-    return [entry for entry in PAGES if all(scope.sees(part) for part in entry.needs)]
+# For those who coach somebody: it is about nobody's log in particular.
+ROSTER = PageEntry("roster_page.py", "Athletes", "athletes", ":material/groups:", ())
 
 
-def streamlit_pages(scope: Scope) -> list[st.Page]:
+def pages_for(scope: Scope, *, coaches: bool = False, own_log: bool = True) -> list[PageEntry]:
+    """The pages somebody with this scope may open; a coach without an own log begins at the roster."""
+    about_log = [entry for entry in PAGES if all(scope.sees(part) for part in entry.needs)]
+    if not coaches:
+        return about_log
+    return [*about_log, ROSTER] if own_log else [ROSTER, *about_log]
+
+
+def streamlit_pages(scope: Scope, *, coaches: bool = False, own_log: bool = True) -> list[st.Page]:
     """Those pages as Streamlit wants them; the first one opens at the bare address."""
     return [
         st.Page(
@@ -53,12 +59,12 @@ def streamlit_pages(scope: Scope) -> list[st.Page]:
             title=entry.title,
             icon=entry.icon,
             url_path=entry.url_path,
-            default=entry is PAGES[0],
+            default=place == 0,
         )
-        for entry in pages_for(scope)
+        for place, entry in enumerate(pages_for(scope, coaches=coaches, own_log=own_log))
     ]
 
 
 def page_file(title: str) -> str:
     """The script of a page, for links to it."""
-    return str(FOLDER / next(entry.file for entry in PAGES if entry.title == title))
+    return str(FOLDER / next(entry.file for entry in (*PAGES, ROSTER) if entry.title == title))

@@ -18,7 +18,8 @@ _BY_SYMBOL = {metric.symbol: metric for metric in METRICS}
 class NumberCard:
     """Title, number with range or change, figure, what limits it, and the metric that says how sure it is.
 
-    key: of the chart; alt: the chart in words; symbol: of the metric in analysis.all_metrics.
+    key: of the chart; figure: None where there is too little for a picture; alt: the chart in words; symbol:
+    of the metric in analysis.all_metrics.
     """
 
     key: str
@@ -26,7 +27,7 @@ class NumberCard:
     label: str
     value: str
     note: str
-    figure: Figure
+    figure: Figure | None
     alt: str
     caveats: tuple[str, ...]
     symbol: str

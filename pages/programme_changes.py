@@ -40,10 +40,27 @@ def save_changed(viewed: ViewedLog, choice: Choice, changed: Programme) -> tuple
     return key, ""
 
 
-def free_name(viewed: ViewedLog, name: str) -> str:
+def take_in(viewed: ViewedLog, programme: Programme, replaced: Choice | None) -> tuple[str, str]:
+    """Keep a programme from a file, beside the others or in place of one of them: as save_changed."""
+    name = programme.name if replaced else free_name(viewed, programme.name, begins="")
+    kept = copied(programme, name)
+    try:
+        key = save_programme(
+            open_store(),
+            viewed.scope,
+            name=kept.name,
+            plan=programme_json(kept),
+            programme_id=replaced.key if replaced else None,
+        )
+    except (ValueError, KeyError, StoreError) as error:
+        return "", str(error.args[0])
+    return key, ""
+
+
+def free_name(viewed: ViewedLog, name: str, begins: str = "My ") -> str:
     """`My Strength and complex`, with a number where that is taken."""
     taken = {choice.programme.name for choice in programme_choices(viewed).found}
-    wanted = name if name.startswith("My ") else f"My {name}"
+    wanted = name if name.startswith(begins) else f"{begins}{name}"
     number, found = 2, wanted
     while found in taken:
         found, number = f"{wanted} {number}", number + 1

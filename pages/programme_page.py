@@ -7,7 +7,7 @@ import streamlit as st
 from data.store.logged_here import open_workout
 from pages.programme_view import next_place, programme_answer, programme_choices, workout_shown
 from pages.viewing import open_store, viewed_log
-from pages.widgets.load_cards import WANTED, copy_button, load_cards, plates_form
+from pages.widgets.load_cards import WANTED, copy_button, load_cards, plates_form, test_set_help
 from pages.widgets.page_parts import answer, caveat, open_page
 from pages.widgets.programme_editor import programme_editor
 from pages.widgets.set_logger import set_logger
@@ -18,8 +18,9 @@ LOADS, WEEK, LOG, EDIT = "Loads", "Week", "Log", "Edit"
 
 open_page("Programme", "What do I load next?")
 viewed = viewed_log()
-under_way = open_workout(open_store(), viewed.scope)
-views = [LOADS, WEEK, LOG, EDIT]
+own = viewed.scope.may_write
+under_way = open_workout(open_store(), viewed.scope) if own else None
+views = [LOADS, WEEK, LOG, EDIT] if own else [LOADS, WEEK]
 view = st.radio(
     "Show",
     views,
@@ -64,8 +65,10 @@ else:
     items = workout_shown(viewed, plan)
     answer(programme_answer(viewed, plan, items))
     caveat(plain(plan.note or choice.programme.note))
-    caveat("Load today follows your 1RM. Add, hold or back off follows how the last workouts went.")
+    if any(shown.target.ask for shown in items):
+        test_set_help()
     load_cards(viewed, choice, place, items)
-    plates_form(viewed)
-    if not choice.own:
+    if own:
+        plates_form(viewed)
+    if own and not choice.own:
         copy_button(viewed, choice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,12 +11,13 @@ import streamlit as st
 from analysis.plate_steps import PlateSteps
 from analysis.programme import Programme, WorkoutPlan
 from analysis.programme_templates import PROGRAMMES
+from analysis.target_words import load_words
 from data.exercises import catalogue, exercise_facts, exercise_names
 from data.store.programmes import programmes
-from findings.next_loads import ItemNow, last_done, next_workout, workout_now
+from findings.next_loads import ItemNow, last_done, last_time, next_workout, workout_now
 from findings.plan_texts import programme_of, text_of, what_of
 from findings.plates import plates_of
-from pages.lift_words import set_text
+from pages.lift_words import done_text
 from pages.lifting_view import body_mass, lifting, own_facts, races, today, trends
 from pages.viewing import MOST_KEPT, ViewedLog, open_store, per_log
 from pages.wording import short_day_text
@@ -106,6 +108,12 @@ def before_workout(key: str, _viewed: ViewedLog, text: str, day: pd.Timestamp) -
     return _now(_viewed, text, day, None)
 
 
+@st.cache_data(show_spinner=False, max_entries=MOST_KEPT)
+def before_exercise(key: str, _viewed: ViewedLog, exercise: str, day: pd.Timestamp) -> pd.DataFrame:
+    """The sets of the last time an exercise was done up to a day; kept as before_workout is."""
+    return last_time(lifting(_viewed), exercise, day)
+
+
 def _now(viewed: ViewedLog, text: str, day: pd.Timestamp, race: int | None) -> tuple[ItemNow, ...]:
     plan = what_of(text)
     if not isinstance(plan, WorkoutPlan):
@@ -148,14 +156,19 @@ def programme_answer(viewed: ViewedLog, plan: WorkoutPlan, items: tuple[ItemNow,
     return told
 
 
+def odds_words(shown: ItemNow, steps: PlateSteps) -> str:
+    """Which load to begin with where the 1RM and the last workouts say two; empty where they agree."""
+    if not shown.at_odds or shown.begin_kg is None:
+        return ""
+    mode = "bodyweight_plus" if shown.begin_kg < 0 else ""
+    lighter = load_words(shown.begin_kg, shown.begin_kg, mode, steps)
+    return f"Your 1RM and your last workouts say different loads: begin with the lighter, {lighter}."
+
+
 def last_words(last_sets: pd.DataFrame, unit: str) -> str:
-    """`12 Nov: 100 kg × 4 @8, 100 kg × 4`: the sets of last time; equal ones are counted."""
+    """`12 Nov: 3 sets of 100 kg × 4 @8, 100 kg × 4`: the sets of last time; equal ones are counted."""
     if last_sets.empty:
         return ""
-    rows = zip(last_sets["load_kg"], last_sets["reps"], last_sets["rpe"], last_sets["load_mode"], strict=True)
-    counted: dict[str, int] = {}
-    for row in rows:
-        words = set_text(*row, unit).removeprefix("– × ")
-        counted[words] = counted.get(words, 0) + 1
-    told = ", ".join(f"{times} of {words}" if times > 1 else words for words, times in counted.items())
+    counted = Counter(done_text(row, unit) for row in last_sets.to_dict("records"))
+    told = ", ".join(f"{times} sets of {words}" if times > 1 else words for words, times in counted.items())
     return f"{short_day_text(pd.Timestamp(last_sets['day'].max()))}: {told}"

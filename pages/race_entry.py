@@ -9,27 +9,11 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from analysis.standard_distances import STANDARD_DISTANCES_M
 from data.doubts import FASTEST_M_S, SLOWEST_RACE_M_S
 from data.store.races import WrittenRace
 from pages.wording import KM_PER_MILE, distance_text, duration_text
 
-STANDARD_DISTANCES_M = {
-    "1500 m": 1500.0,
-    "mile": 1609.344,
-    "3 km": 3000.0,
-    "5 km": 5000.0,
-    "8 km": 8000.0,
-    "5 miles": 8046.72,
-    "10 km": 10_000.0,
-    "15 km": 15_000.0,
-    "10 miles": 16_093.44,
-    "20 km": 20_000.0,
-    "half marathon": 21_097.5,
-    "25 km": 25_000.0,
-    "30 km": 30_000.0,
-    "marathon": 42_195.0,
-    "50 km": 50_000.0,
-}
 RECORDED_WITHIN = 0.02  # a watch's distance against the course's
 TYPED_WITHIN = 0.003  # 13.1 miles or 42.2 km stand for the exact distance
 SAME_RACE_WITHIN = 0.03  # as data.store takes two races of one day for one

@@ -60,11 +60,11 @@ def conditions(viewed: ViewedLog) -> pd.Series:
 
 
 def _conditions_text(row: dict[str, float]) -> str:
-    """`27 °C (about 3.3 % slower), hilly: 14 m/km`."""
+    """`27 °C (−3.3 %), hilly: 14 m/km`: what heat or cold costs most runners stands in brackets."""
     parts = []
     if pd.notna(row["temperature_c"]):
         cost = row["heat_cost_pct"]
-        slower = f" (about {cost:.1f} % slower)" if cost >= HEAT_WORTH_SAYING_PCT else ""
+        slower = f" ({signed(-cost, 1)} %)" if cost >= HEAT_WORTH_SAYING_PCT else ""
         parts.append(f"{signed(row['temperature_c'], 0)} °C{slower}")
     if pd.notna(row["climb_m_per_km"]):
         parts.append(f"{'hilly: ' if row['hilly'] else ''}{row['climb_m_per_km']:.0f} m/km")

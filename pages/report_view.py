@@ -24,7 +24,8 @@ def report_file(viewed: ViewedLog, first_day: date, last_day: date) -> bytes:
         last_day,
         today(viewed).date(),
         **{"unit": kind.unit, "distance_unit": kind.distance_unit, "formula": kind.formula},
-        **{"zone": kind.zone, "fields": scope.fields, "own": own_exercises(store, scope)},
+        **{"zone": kind.zone, "week_begins": kind.week_begins, "fields": scope.fields},
+        own=own_exercises(store, scope),
     )
     return report_html(read_log(store, scope), asked, _said(viewed, first_day, last_day)).encode()
 

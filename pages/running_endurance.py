@@ -8,7 +8,6 @@ import pandas as pd
 
 from pages.figures.house_style import Palette
 from pages.figures.over_time import Series, number_axis, over_time, pace_number_axis
-from pages.lifting_view import last_day
 from pages.number_card import Cards, NumberCard, pace_range_text, paces_s
 from pages.running_span import TimeRange, since, span
 from pages.running_streams import critical_speeds, holds, speed_to_hold
@@ -16,11 +15,9 @@ from pages.viewing import ViewedLog, per_log_shared
 from pages.wording import day_text, duration_text, pace_s_per_unit
 
 NOTHING_HARD = (
-    "Critical speed needs recorded runs with three all-out efforts of 2 to 20 minutes, each in a "
-    "run of its own, "
-    "within 90 days: races, time trials, hard parkruns."
+    "Critical speed needs recorded runs with three all-out efforts of 2 to 20 minutes, each in a run of its "
+    "own, within 90 days: races, time trials, hard parkruns."
 )
-OLD_DAYS = 28  # as often as a value is worked out
 OVER_20_MIN_S = 1200.0
 NO_DOTS = pd.DataFrame({"day": [], "value": [], "said": []})
 
@@ -40,15 +37,6 @@ def endurance_cards(viewed: ViewedLog, first_day: date | None, colours: Palette)
         _reserve_card(shown, colours, days),
         _hold_card(viewed, first_day, colours),
     ]
-
-
-def present_critical_speed(viewed: ViewedLog) -> pd.Series | None:
-    """The latest critical speed, when it is of the last 28 days of the log."""
-    rows, end = critical_speeds(viewed), last_day(viewed)
-    known = rows[rows["speed_m_s"].notna()] if len(rows) else rows
-    if known.empty or end is None or (end - known["last_day"].iloc[-1]).days > OLD_DAYS:
-        return None
-    return known.iloc[-1]
 
 
 def _why_none(rows: pd.DataFrame) -> str:
@@ -93,9 +81,8 @@ def _speed_card(rows: pd.DataFrame, unit: str, colours: Palette, days: TimeRange
         alt=f"Critical speed by 90 days: last {duration_text(pace)} per {unit}, on "
         f"{day_text(last['last_day'])}.",
         caveats=(
-            "The pace that can just be held without running out. It stands or falls with all-out "
-            "efforts: a season "
-            "without any has none. With three efforts its error is itself a guess.",
+            "The pace that can just be held without running out. It stands or falls with all-out efforts: a "
+            "season without any has none. With three efforts its error is itself a guess.",
         ),
         symbol="critical_speed",
     )
@@ -144,7 +131,7 @@ def _reserve_card(rows: pd.DataFrame, colours: Palette, days: TimeRange) -> Numb
         caveats=(
             "It takes up every error of the efforts: a paced or tactical one moves it more than training.",
         ),
-        symbol="critical_speed",
+        symbol="d_prime",
     )
 
 

@@ -6,7 +6,9 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.pace_at_heart_rate import WHOLE_RUN_CAVEAT
 from analysis.running_form import MEASURES, FormOverTime, form_at_speed
+from analysis.steady_running import WHOLE_RUNS
 from pages.figures.house_style import Palette
 from pages.figures.over_time import SMALL_HEIGHT, Series, number_axis, over_time
 from pages.lifting_view import last_day
@@ -17,14 +19,24 @@ from pages.truth_view import source_words
 from pages.viewing import ViewedLog, per_log_shared
 from pages.wording import day_text, pace_s_per_unit, pace_text
 
-DIGITS = {"cadence_spm": 0, "ground_contact_ms": 0, "vertical_oscillation_mm": 0, "step_length_m": 2}
-SPEEDY = {"effectiveness": "running_effectiveness"}
+DIGITS = {
+    **{"cadence_spm": 0, "ground_contact_ms": 0, "vertical_oscillation_mm": 0},
+    **{"step_length_m": 2, "effectiveness": 2},
+}
+SYMBOLS = {
+    "cadence_spm": "cadence",
+    "step_length_m": "step_length",
+    "ground_contact_ms": "ground_contact",
+    "vertical_oscillation_mm": "vertical_oscillation",
+    "vertical_stiffness_kn_m": "vertical_stiffness",
+    "leg_stiffness_kn_m": "leg_stiffness",
+    "effectiveness": "running_effectiveness",
+}
 BY_DEVICE = ("effectiveness",)  # power of one brand does not compare with another's
 NEEDS_BODY = {"vertical_stiffness_kn_m", "leg_stiffness_kn_m"}
-NO_MINUTES = (
-    "Force needs flat runs recorded point by point: cadence and step length from most watches, "
-    "ground contact "
-    "and stiffness from a chest strap or pod, running effectiveness from power."
+NO_RUNS = (
+    "Force needs runs with what a watch counts: cadence and step length come from most watches, ground "
+    "contact and stiffness from a chest strap or pod, running effectiveness from power."
 )
 SHORT_UNIT = 9  # letters that stand beside the number in a narrow card
 JUMP = "A jump on one day is a new watch, strap or shoe."
@@ -35,7 +47,7 @@ def force_cards(viewed: ViewedLog, first_day: date | None, colours: Palette) -> 
     """One card a measure, running effectiveness one a source. Shared: do not change them."""
     rows = run_form(viewed)
     if rows.empty:
-        return [NO_MINUTES]
+        return [NO_RUNS]
     cards: Cards = []
     for measure in MEASURES:
         for source in _sources(rows, measure):
@@ -63,7 +75,7 @@ def _card(
     weeks, runs = since(found.weeks, "last_day", first_day), since(found.runs, "day", first_day)
     if runs.empty:
         return f"{label}: no flat run in this time."
-    digits = DIGITS.get(measure, 2 if measure in SPEEDY else 1)
+    digits = DIGITS.get(measure, 1)
     pace = pace_text(
         pace_s_per_unit(found.reference_m_s, viewed.preferences.distance_unit),
         viewed.preferences.distance_unit,
@@ -88,8 +100,8 @@ def _card(
         ),
         alt=f"{label} at {pace}, week by week: "
         + ("no value yet." if last is None else f"last {signed(last['value'], digits)} {unit}."),
-        caveats=(_caveat(found, unit, digits),),
-        symbol=SPEEDY.get(measure, "leg_stiffness"),
+        caveats=(_caveat(found, unit, digits), _basis_words(viewed)),
+        symbol=SYMBOLS[measure],
     )
 
 
@@ -120,10 +132,15 @@ def _dots(runs: pd.DataFrame, unit: str, digits: int) -> pd.DataFrame:
 
 
 def _caveat(found: FormOverTime, unit: str, digits: int) -> str:
-    if found.measure in SPEEDY:
+    if found.measure in BY_DEVICE:
         return "Speed for each watt a kilogram. Within one device only: brands count watts differently."
     change = signed(found.slope * 0.1, max(digits, 1))
     return f"Compared at one speed; 0.1 m/s faster goes with {change} {unit} in your runs. {JUMP}"
+
+
+def _basis_words(viewed: ViewedLog) -> str:
+    """What is worse about averages of whole runs."""
+    return WHOLE_RUN_CAVEAT if run_form(viewed)["basis"].eq(WHOLE_RUNS).any() else ""
 
 
 def _ask_for_height(viewed: ViewedLog, measure: str) -> str:

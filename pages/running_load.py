@@ -8,17 +8,21 @@ import pandas as pd
 
 from analysis.heart_rate_zones import weekly_intensity
 from analysis.weekly_load import weekly_run_load
+from findings.running import MINUTES
 from pages.figures.house_style import Palette
 from pages.figures.load_figures import build_up_panels, intensity_bars
 from pages.figures.running_figures import weekly_sum_chart
 from pages.lifting_view import last_day
 from pages.number_card import Cards, NumberCard, signed
 from pages.running_span import since, span
-from pages.running_streams import build_up, facts, heart_rates, run_load, runs
+from pages.running_streams import all_facts, build_up, facts, heart_rates, run_load, runs
+from pages.running_view import FEWEST_WEEKS
 from pages.viewing import ViewedLog, per_log_shared
 from pages.wording import KM_PER_MILE, count_text, day_text
 
 USUAL_WEEKS = 4
+FEWEST_DAYS = 10  # our choice: with a run in them, for what has built up to be worth a number
+TEN = 10.0  # from here on no digits behind the point
 NO_HEART_RATE = "Intensity needs runs recorded with heart rate, second by second."
 
 
@@ -89,20 +93,22 @@ def _sum_card(
 ) -> NumberCard:
     title, unit, axis, digits, symbol, means = SUMS[name]
     weeks = weeks_of_load(viewed)
-    usual = values.shift(1).rolling(USUAL_WEEKS, min_periods=1).median()
+    before = values.shift(1).rolling(USUAL_WEEKS, min_periods=1).median()
     table = pd.DataFrame(
-        {"week_start": weeks["week_start"], "value": values, "usual": usual, "runs": weeks["runs"]}
+        {"week_start": weeks["week_start"], "value": values, "usual": before, "runs": weeks["runs"]}
     )
     shown = since(table, "week_start", first_day)
     shown = table.tail(1) if shown.empty else shown
     last, before = table["value"].iloc[-1], table["usual"].iloc[-1]
+    few, measure = (shown["runs"] > 0).sum() < FEWEST_WEEKS, (unit, axis, digits)
+    usual = "first week logged" if pd.isna(before) else f"usual: {before:,.{digits}f} {unit}"
     return NumberCard(
         key=f"load-{name}",
         title=title,
         label=_week_words(table["week_start"].iloc[-1], last_day(viewed)),
         value=f"{last:,.{digits}f} {unit}",
-        note="first week logged" if pd.isna(before) else f"usual: {before:,.{digits}f} {unit}",
-        figure=weekly_sum_chart(shown, colours, (unit, axis, digits), span(viewed, first_day)),
+        note="" if few else usual,
+        figure=None if few else weekly_sum_chart(shown, colours, measure, span(viewed, first_day)),
         alt=f"{title} of {count_text(len(shown), 'week')}: {shown['value'].mean():,.{digits}f} "
         f"{unit} a week on "
         f"average, {last:,.{digits}f} {unit} in the latest.",
@@ -147,7 +153,7 @@ def _intensity_card(viewed: ViewedLog, first_day: date | None, colours: Palette)
             "moderate, 4 and 5 "
             "hard. A convention, no physiology of yours.",
         ),
-        symbol="trimp",
+        symbol="easy_share",
     )
 
 
@@ -156,7 +162,9 @@ def _trimp_card(viewed: ViewedLog, first_day: date | None, colours: Palette) -> 
     if not of_runs["trimp"].notna().any():
         reasons = of_runs.loc[of_runs["reason"] != "", "reason"]
         why = reasons.mode().iloc[0] if len(reasons) else "no heart rate was recorded"
-        return f"TRIMP: {why}." if why.startswith("no ") else f"{why[0].upper()}{why[1:]} (Settings)."
+        if why.startswith("no "):
+            return f"TRIMP: {why}."
+        return f"{why if why.startswith('TRIMP') else f'TRIMP {why}'} (Settings)."
     missing = int(of_runs["trimp"].isna().sum())
     more = f"{count_text(missing, 'run')} without heart rate {'is' if missing == 1 else 'are'} not in it."
     return _sum_card(
@@ -167,16 +175,20 @@ def _trimp_card(viewed: ViewedLog, first_day: date | None, colours: Palette) -> 
 def _build_up_card(viewed: ViewedLog, first_day: date | None, colours: Palette) -> NumberCard | str:
     parts = build_up(viewed)
     shown = since(parts, "day", first_day)
-    running = parts[(parts["part"] == "running") & parts["settled"]]
-    if running.empty:
-        return "Build-up needs 42 days of running."
+    running = parts[parts["part"] == "running"]
+    enough = (running["load"] > 0).sum() >= FEWEST_DAYS
+    running = running[running["settled"]]
+    if running.empty or not enough:
+        return f"Build-up needs {FEWEST_DAYS} days with a run, over 42 days and more."
     last = running.iloc[-1]
+    short = "min" if last["currency"] == MINUTES else last["currency"]
+    digits = 0 if last["fitness"] >= TEN else 1
     return NumberCard(
         key="load-build-up",
         title="What has built up, and what is fresh",
         label=f"Running on {day_text(last['day'])}",
-        value=f"{last['fitness']:.0f} {last['currency']} a day",
-        note=f"over 42 days; {last['fatigue']:.0f} over the last 7",
+        value=f"{last['fitness']:.{digits}f} {short} a day",
+        note=f"over 42 days; {last['fatigue']:.{digits}f} over the last 7",
         figure=build_up_panels(shown, colours, span(viewed, first_day)),
         alt=f"Load over 42 and 7 days, lifting and running apart; running now {last['fitness']:.0f} "
         "over 42 days.",
@@ -186,7 +198,7 @@ def _build_up_card(viewed: ViewedLog, first_day: date | None, colours: Palette) 
             "and running are never added up.",
             _threshold_words(viewed) if last["currency"] == "rTSS" else "",
         ),
-        symbol="weekly_running_time" if last["currency"] == "minutes of running" else "trimp",
+        symbol="build_up",
     )
 
 
@@ -197,5 +209,5 @@ def _change(percent: float) -> str:
 
 def _threshold_words(viewed: ViewedLog) -> str:
     """Whose threshold rTSS rests on."""
-    known = facts(viewed).threshold
+    known = all_facts(viewed).threshold
     return "" if known.confirmed else f"rTSS rests on a threshold pace not confirmed yet: {known.words}"

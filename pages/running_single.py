@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analysis.race_conditions import HILLY_M_PER_KM
@@ -18,8 +19,9 @@ from pages.number_card import paces_s
 from pages.running_streams import points, runs
 from pages.truth_view import source_words
 from pages.viewing import ViewedLog, open_store, per_log, per_log_shared
-from pages.wording import KM_PER_MILE, distance_text, duration_text
+from pages.wording import KM_PER_MILE, count_text, distance_text, duration_text
 
+SLIP_M, SLIP_S = 100.0, 120.0  # our choice
 MOST_POINTS = 900  # a phone has no more pixels than this across
 LINES = {  # column of the points: name, unit, digits
     "heart_rate": ("Heart rate", "beats a minute", 0),
@@ -36,13 +38,15 @@ class ShownRun:
 
     row: pd.Series
     run: SingleRun | None
-    adjusted: bool  # whether grade-adjusted pace may stand: never for a flat race
+    adjusted: bool  # whether grade-adjusted pace may stand: never for a flat race, nor indoors
+    indoors: bool = False
 
 
 @per_log_shared
 def run_list(viewed: ViewedLog) -> pd.DataFrame:
-    """Every run that counts, newest first, with run_id and the columns people see. Shared."""
+    """Every run that counts and was one, newest first, with run_id and the columns people see. Shared."""
     rows, unit = runs(viewed).iloc[::-1], viewed.preferences.distance_unit
+    rows = rows[~_slips(rows)]
     seconds = rows["moving_s"].fillna(rows["elapsed_s"])
     far = rows["distance_m"] / (1000 * (KM_PER_MILE if unit == "mi" else 1))
     return pd.DataFrame(
@@ -59,6 +63,19 @@ def run_list(viewed: ViewedLog) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def left_out_words(viewed: ViewedLog) -> str:
+    """How many recordings the list leaves out; nothing when it has all."""
+    slips = int(_slips(runs(viewed)).sum())
+    few = count_text(slips, "recording")
+    return f"{few} of less than {SLIP_M:.0f} m and {SLIP_S / 60:.0f} minutes left out." if slips else ""
+
+
+def _slips(rows: pd.DataFrame) -> pd.Series:
+    """Recordings begun and ended by a slip of the thumb."""
+    seconds = rows["moving_s"].fillna(rows["elapsed_s"])
+    return (rows["distance_m"] < SLIP_M) & (seconds < SLIP_S)
+
+
 @per_log_shared
 def shown_run(viewed: ViewedLog, run_id: str) -> ShownRun | None:
     """One run of the list; None when it is gone."""
@@ -69,8 +86,11 @@ def shown_run(viewed: ViewedLog, run_id: str) -> ShownRun | None:
     row, recorded = found.iloc[0], points(viewed, run_id)
     unit_m = MILE_M if viewed.preferences.distance_unit == "mi" else KM_M
     raced = row["kind"] == "race" or run_id in set(races(viewed)["run_id"].dropna())
+    indoors = bool(row["indoors"] > 0)
+    if indoors:  # a barometer in a hall measures the weather
+        recorded = recorded.assign(altitude_m=np.nan, grade=np.nan)
     run = None if recorded.empty else single_run(recorded, unit_m)
-    return ShownRun(row, run, not (raced and not _hilly(row, run)))
+    return ShownRun(row, run, not indoors and not (raced and not _hilly(row, run)), indoors)
 
 
 def _hilly(row: pd.Series, run: SingleRun | None) -> bool:

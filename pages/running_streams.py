@@ -10,16 +10,28 @@ from analysis.critical_speed_over_time import (
     hold_over_time,
     reference_speed,
 )
-from analysis.pace_at_heart_rate import PaceAtHeartRate, pace_at_heart_rate
+from analysis.heart_rate_suggestions import suggest_rest_below
+from analysis.pace_at_heart_rate import PaceAtHeartRate
 from analysis.personal_bests import personal_bests
 from analysis.race_pace import races_with_pace
 from analysis.running_efficiency import run_endurance
 from analysis.running_verdict import RunningVerdict, running_verdict
 from data.store.run_streams import read_efforts, read_heart_rate_seconds, read_minutes, read_points
 from findings.lifting import certain
-from findings.running import RUN_COLUMNS, HeartFacts, form, heart_facts, load_over_time, loads
+from findings.running import (
+    RUN_COLUMNS,
+    HeartFacts,
+    form,
+    heart_facts,
+    load_over_time,
+    loads,
+    pace_over_time,
+    with_critical_speed,
+)
 from pages.lifting_view import body_mass, last_day, lifting, races
 from pages.viewing import ViewedLog, open_store, per_log, per_log_shared
+
+OLD_DAYS = 28  # as often as critical speed is worked out
 
 
 @per_log_shared
@@ -67,15 +79,24 @@ def facts(viewed: ViewedLog) -> HeartFacts:
 
 
 @per_log_shared
+def all_facts(viewed: ViewedLog) -> HeartFacts:
+    """The same, the threshold from critical speed where no race says it: slower, so not for economy."""
+    known = facts(viewed)
+    if known.threshold.value is not None:
+        return known
+    return with_critical_speed(known, races(viewed), present_critical_speed(viewed))
+
+
+@per_log
+def rest_words(viewed: ViewedLog) -> str:
+    """What the log says of the heart rate at rest: no more than what it lies below."""
+    return suggest_rest_below(heart_rates(viewed)).words
+
+
+@per_log_shared
 def economy(viewed: ViewedLog) -> PaceAtHeartRate | None:
     """Pace at the reference heart rate, week by week; None where no heart rate is known to refer to."""
-    known = facts(viewed)
-    if known.steady is None or known.reference.value is None:
-        return None
-    begins = viewed.preferences.week_begins
-    return pace_at_heart_rate(
-        known.steady, known.reference.value, as_of=last_day(viewed), first_weekday=begins
-    )
+    return pace_over_time(facts(viewed), last_day(viewed), viewed.preferences.week_begins)
 
 
 @per_log_shared
@@ -96,6 +117,15 @@ def critical_speeds(viewed: ViewedLog) -> pd.DataFrame:
     """Critical speed and D′ every 28 days."""
     end = last_day(viewed)
     return critical_speed_over_time(efforts(viewed), pd.Timestamp("1970-01-01") if end is None else end)
+
+
+def present_critical_speed(viewed: ViewedLog) -> float | None:
+    """Critical speed in m/s, when it is of the last 28 days of the log."""
+    rows, end = critical_speeds(viewed), last_day(viewed)
+    known = rows[rows["speed_m_s"].notna()] if len(rows) else rows
+    if known.empty or end is None or (end - known["last_day"].iloc[-1]).days > OLD_DAYS:
+        return None
+    return float(known["speed_m_s"].iloc[-1])
 
 
 @per_log
@@ -127,7 +157,7 @@ def run_form(viewed: ViewedLog) -> pd.DataFrame:
 @per_log_shared
 def run_load(viewed: ViewedLog) -> pd.DataFrame:
     """TRIMP, Edwards and rTSS of each run, or why there is none."""
-    return loads(viewed.preferences, facts(viewed), runs(viewed), heart_rates(viewed), minutes(viewed))
+    return loads(viewed.preferences, all_facts(viewed), runs(viewed), heart_rates(viewed), minutes(viewed))
 
 
 @per_log_shared

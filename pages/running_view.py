@@ -13,16 +13,18 @@ from analysis.race_noise import RaceNoise, personal_race_noise
 from analysis.race_pace import NORMAL_95, next_race_equivalents, races_with_pace, recent_best_race
 from analysis.weekly_volume import weekly_running
 from pages.figures.house_style import Palette
-from pages.figures.race_marks import RacePoint, time_range
+from pages.figures.race_marks import RacePoint
 from pages.figures.running_figures import race_chart, weekly_distance_chart
 from pages.lifting_view import counted_runs, last_day, races
 from pages.race_entry import distance_name
 from pages.race_progress import result_text
+from pages.running_span import since, span
 from pages.viewing import ViewedLog, per_log, per_log_shared
 from pages.wording import KM_PER_MILE, count_text, day_text, distance_text, duration_text, pace_s_per_unit
 
 FIVE_KM_M = 5000.0
 WEEKS_COMPARED = 4
+FEWEST_WEEKS = 4  # with a run in them: fewer are told in a sentence, no picture
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,28 +102,23 @@ def race_figure(viewed: ViewedLog, first_day: date | None, palette: Palette) -> 
     found = running(viewed)
     if found is None:
         return None
-    paced = _since(found.paced, "day", first_day)
+    paced = since(found.paced, "day", first_day)
     unit = viewed.preferences.distance_unit
     points = race_points(paced, unit)
-    return race_chart(points, palette, unit, days_shown(found, first_day)) if points else None
+    return race_chart(points, palette, unit, span(viewed, first_day)) if points else None
 
 
 @per_log_shared
 def distance_figure(viewed: ViewedLog, first_day: date | None, palette: Palette) -> go.Figure | None:
-    """The chart of kilometres by week since a day; None without a run. Shared: do not change it."""
+    """The chart of kilometres by week since a day; None with fewer than four weeks. Shared."""
     found = running(viewed)
     if found is None or found.weeks.empty:
         return None
-    weeks = _since(found.weeks, "week_start", first_day)
+    weeks = since(found.weeks, "week_start", first_day)
     unit = viewed.preferences.distance_unit
-    return weekly_distance_chart(weeks, palette, unit, days_shown(found, first_day)) if len(weeks) else None
-
-
-def days_shown(found: Running, first_day: date | None) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The one range of days all charts of the page show."""
-    firsts = (found.paced["day"].min(), found.weeks["week_start"].min())
-    first = min(day for day in firsts if not pd.isna(day))
-    return time_range(max(first, pd.Timestamp(first_day)) if first_day else first, found.as_of)
+    if (weeks["runs"] > 0).sum() < FEWEST_WEEKS:
+        return None
+    return weekly_distance_chart(weeks, palette, unit, span(viewed, first_day))
 
 
 def equivalents_table(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
@@ -153,17 +150,13 @@ def run_choices(viewed: ViewedLog) -> dict[str, str]:
     }
 
 
-def _since(rows: pd.DataFrame, column: str, first_day: date | None) -> pd.DataFrame:
-    return rows if first_day is None else rows[rows[column] >= pd.Timestamp(first_day)]
-
-
 @per_log
 def races_in_words(viewed: ViewedLog, first_day: date | None) -> str:
     """The chart of races for those who do not see it."""
     found, unit = running(viewed), viewed.preferences.distance_unit
     if found is None:
         return "No race to draw."
-    points = race_points(_since(found.paced, "day", first_day), unit)
+    points = race_points(since(found.paced, "day", first_day), unit)
     if not points:
         return "No race to draw."
     best = min(points, key=lambda point: point.pace_s)
@@ -175,13 +168,25 @@ def races_in_words(viewed: ViewedLog, first_day: date | None) -> str:
     )
 
 
+def few_runs_words(viewed: ViewedLog, first_day: date | None) -> str:
+    """`3 runs, 14 km in all.`: what there is where no picture is drawn."""
+    found = running(viewed)
+    if found is None:
+        return ""
+    weeks = since(found.weeks, "week_start", first_day)
+    runs, unit = int(weeks["runs"].sum()), viewed.preferences.distance_unit
+    return f"{count_text(runs, 'run')}, {weeks['distance'].sum():.0f} {unit} in all." if runs else ""
+
+
 @per_log
 def distance_in_words(viewed: ViewedLog, first_day: date | None) -> str:
     """The chart of weekly distance for those who do not see it."""
     found, unit = running(viewed), viewed.preferences.distance_unit
     if found is None or found.weeks.empty:
         return "No run to draw."
-    weeks = _since(found.weeks, "week_start", first_day)
+    weeks = since(found.weeks, "week_start", first_day)
+    if weeks.empty:
+        return "No run in this time."
     most = weeks.loc[weeks["distance"].idxmax()]
     return (
         f"Running distance of {count_text(len(weeks), 'week')}, {weeks['distance'].mean():.0f} {unit} a week "

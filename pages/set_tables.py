@@ -5,14 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.e1rm_points import EASY_DAY, set_verdicts
+from analysis.e1rm_points import EASY_DAY, formula_table, set_verdicts
 from analysis.hard_sets import hard_set_marks
 from analysis.load_words import loads_in_words
-from analysis.one_rep_max import e1rm_spread
+from analysis.one_rep_max import FORMULAS, e1rm_spread
 from data.store.gym_rows import workout_heart_rates
+from pages.doubt_words import in_own_units
+from pages.lift_words import formula_name
 from pages.lifting_view import lifting, trends
 from pages.viewing import ViewedLog, open_store, per_log, per_log_shared
-from pages.wording import NOTHING, in_unit
+from pages.wording import NOTHING, in_unit, load_text
 
 SET_KINDS = {"working": "working", "warmup": "warm-up", "drop": "drop", "failure": "to failure"}
 USED = "yes, the day's point"
@@ -48,11 +50,18 @@ def sets_table(viewed: ViewedLog, sets: pd.DataFrame) -> pd.DataFrame:
             "Confidence": sets["confidence"].replace("none", NOTHING),
             f"e1RM ({unit})": in_unit(sets["e1rm_kg"], unit).round(1),
             "Seven formulas": spans(np.where(used, low, np.nan), np.where(used, high, np.nan), unit),
-            "Used": because.where(because.ne(""), USED),
+            "Used": _in_words(because, viewed),
             "Logged as": sets["exercise_as_logged"],
         },
         index=sets.index,
     )
+
+
+def _in_words(because: pd.Series, viewed: ViewedLog) -> pd.Series:
+    """Why sets are not used, in the athlete's units; USED where they are."""
+    kind = viewed.preferences
+    told = {why: in_own_units(str(why), kind.unit, kind.distance_unit) or USED for why in because.unique()}
+    return because.map(told)
 
 
 @per_log
@@ -60,6 +69,26 @@ def workout_table(viewed: ViewedLog, workout_id: str) -> pd.DataFrame:
     """Every set of one workout in the order logged."""
     every = lifting(viewed)
     return sets_table(viewed, every[every["workout_id"].eq(workout_id).to_numpy(dtype=bool)])
+
+
+@per_log
+def formulas_table(viewed: ViewedLog, workout_id: str, first: str | None = None) -> pd.DataFrame:
+    """What each of the seven formulas makes of the sets behind a workout's points: a column for each lift.
+
+    `first`: the lift to stand first. Without a point only the column of the formulas.
+    """
+    every, kind = lifting(viewed), viewed.preferences
+    sets = every[every["workout_id"].eq(workout_id).to_numpy(dtype=bool)]
+    sets = sets[reasons(viewed).reindex(sets.index).isin(["", EASY_DAY])].drop_duplicates("lift")
+    sets = sets.sort_values("lift", key=lambda lifts: lifts.ne(first or ""), kind="stable")
+    words = loads_in_words(sets, kind.unit)
+    names = sorted(FORMULAS)
+    chosen = {name: f"{formula_name(name)}{' (yours)' if name == kind.formula else ''}" for name in names}
+    table = {"Formula": ["The set", *chosen.values()]}
+    for place, said in zip(sets.to_dict("records"), words, strict=True):
+        made = formula_table(place["working_load_kg"], place["effective_reps"]).set_index("formula")
+        table[str(place["lift"])] = [said, *(load_text(made["e1rm_kg"][name], kind.unit) for name in names)]
+    return pd.DataFrame(table)
 
 
 @per_log

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from data.store.coach_grants import CoachGrant, Terms
 from data.store.comments import About
 from data.store.share_links import ShareLink
 from pages.lifting_view import races
@@ -34,7 +35,7 @@ PART_HELP = {
     "notes": "What you wrote beside your sets.",
     "comments": "They can read what is said about what they see, and write.",
 }
-EVENT_WORDS = {"made": "made", "opened": "opened", "looked": "looked at", "revoked": "revoked"}
+EVENT_WORDS = {"looked": "looked at", "accepted": "accepted the invite", "changed": "you changed the terms"}
 A_WEEK = 7
 
 
@@ -52,6 +53,16 @@ def days_text(days: tuple[date | None, date | None]) -> str:
     if first and last:
         return f"{first} to {last}"
     return f"from {first}" if first else f"up to {last}" if last else "all days"
+
+
+def offer_lines(offered: Terms) -> list[str]:
+    """What a coach is granted, a sentence each."""
+    until = "" if offered.until is None else f" Until {day_text(pd.Timestamp(offered.until))}."
+    lines = [f"You see: {parts_text(offered.fields)}; {days_text(offered.days)}.{until}"]
+    lines.append("You may plan their week." if offered.may_plan else "You change nothing in the log.")
+    if "comments" in offered.fields:
+        lines.append("You may comment on what you see.")
+    return lines
 
 
 def opened_text(link: ShareLink, zone: str, now: pd.Timestamp) -> str:
@@ -79,13 +90,34 @@ def local_moment(moment: datetime, zone: str) -> pd.Timestamp:
     return pd.Timestamp(moment, tz="UTC").tz_convert(ZoneInfo(zone)).tz_localize(None)
 
 
-def link_address(token: str, page_url: str | None, public_address: str) -> str:
-    """What to send: the server's public address where it is known, else the one in front of the athlete."""
+def terms_text(said: Terms) -> str:
+    """What a coach was granted, on a line: `Strength and running; all days. May plan the week.`"""
+    plan = " May plan the week." if said.may_plan else ""
+    return f"{parts_text(said.fields)}; {days_text(said.days)}.{plan}"
+
+
+def coach_state_text(grant: CoachGrant, now_utc: datetime, zone: str) -> str:
+    """Since when a coach may look, until when, and when they last signed in."""
+    made, until, seen = grant.made_at, grant.terms.until, grant.signed_in_at
+    since = f"coach since {day_text(local_moment(made, zone))}"
+    if grant.ended_at is not None:
+        return f"{since}, ended on {day_text(local_moment(grant.ended_at, zone))}"
+    if until is not None:
+        last = day_text(local_moment(until - timedelta(seconds=1), zone))
+        since += f", until {last}" if now_utc < until else f", ran out on {last}"
+    return since if seen is None else f"{since}; last signed in {local_moment(seen, zone):%Y-%m-%d %H:%M}"
+
+
+def link_address(token: str, page_url: str | None, public_address: str, kind: str = "s") -> str:
+    """What to send: the server's public address where it is known, else the one in front of the athlete.
+
+    `kind`: s for a link, i for an invite.
+    """
     if public_address:
-        return f"{public_address.rstrip('/')}/s/{token}"
+        return f"{public_address.rstrip('/')}/{kind}/{token}"
     parts = urlsplit(page_url or "http://localhost:8501/")
     folder = parts.path.rsplit("/", 1)[0]
-    return f"{parts.scheme}://{parts.netloc}{folder}/s/{token}"
+    return f"{parts.scheme}://{parts.netloc}{folder}/{kind}/{token}"
 
 
 def works_here_only(address: str) -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from data.settings import Settings
 from data.sharing import ATHLETE, NotAllowedError, Scope, authorise
 from data.store.comments import Author
 from data.store.database import Store, utc_now
 from data.store.log_rows import read_rows, revision
 from data.store.preferences import Preferences, read_preferences
+from pages.stores import is_hosted, one_file, open_control, store_of
 from pages.visitor import ATHLETE_KEY as ATHLETE_KEY
 from pages.visitor import Present, who_is_here
 
@@ -27,14 +28,16 @@ MOST_KEPT = 200
 THE_ATHLETE = Author(ATHLETE, ATHLETE)
 
 
-@st.cache_resource(show_spinner="Opening your log …")
-def _open(folder: str) -> Store:
-    return Store(Path(folder))
+# The log that work outside a page's run is about: such work has no browser to ask who is there.
+_INSIDE: ContextVar[Scope | None] = ContextVar("inside", default=None)
 
 
 def open_store() -> Store:
-    """The store of this process, opened once."""
-    return _open(str(Settings.from_environment().store))
+    """The store that holds the log on screen; on a host, permission is asked each time."""
+    inside = _INSIDE.get()
+    if inside is not None:
+        return store_of(inside)
+    return store_of(_scope_here()[1]) if is_hosted() else open_control()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class ViewedLog:
         """What a cache of anything computed from this log is keyed by: one text, quick to hash."""
         return f"{self.folder}\x1f{self.scope}\x1f{self.revision}\x1f{self.preferences}"
 
+    @property
+    def store(self) -> Store:
+        """Where this log's rows are."""
+        return store_of(self.scope) if is_hosted() else one_file(self.folder)
+
     def rows(
         self,
         table: str,
@@ -61,19 +69,38 @@ class ViewedLog:
         last_day: date | None = None,
     ) -> pd.DataFrame:
         """Rows of one table, only the columns named."""
-        store = _open(self.folder)
+        store = self.store
         return read_rows(store, self.scope, table, columns, first_day=first_day, last_day=last_day)
 
 
 def viewed_log() -> ViewedLog:
     """The log being looked at. Permission is asked on every run, before anything cached is shown."""
-    store = open_store()
-    who = who_is_here(store)
+    who, scope = _scope_here()
+    return log_as_of_now(scope, who.author)
+
+
+def log_as_of_now(scope: Scope, author: Author) -> ViewedLog:
+    """The log of this scope as it is now."""
+    store = store_of(scope)
+    kept = read_preferences(store, scope)
+    return ViewedLog(str(store.folder), scope, revision(store, scope), kept, author)
+
+
+@contextmanager
+def inside(viewed: ViewedLog) -> Iterator[None]:
+    """For work in a thread of its own, or about a log that is not on screen: `open_store` is that log's."""
+    token = _INSIDE.set(viewed.scope)
+    try:
+        yield
+    finally:
+        _INSIDE.reset(token)
+
+
+def _scope_here() -> tuple[Present, Scope]:
+    who = who_is_here()
     if who is None:
         raise NotAllowedError("This log has not been shared with you.")
-    scope = scope_of(who)
-    kept = read_preferences(store, scope)
-    return ViewedLog(str(store.folder), scope, revision(store, scope), kept, who.author)
+    return who, scope_of(who)
 
 
 def scope_of(who: Present) -> Scope:

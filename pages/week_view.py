@@ -11,20 +11,23 @@ from analysis.adherence_roles import RoleAdherence, adherence_by_role, adherence
 from analysis.after_effect import run_after_effect
 from analysis.calendar_events import done_events
 from analysis.interference import Slot, spacing, suggested_slot
+from analysis.planned_and_done import all_together, planned_and_done
 from analysis.programme import WorkoutPlan
 from analysis.target_load import TargetLoad
 from analysis.week_plan import PlannedDay, planned_events
 from data.store.planned_week import planned_between
 from data.wall_clock import wall_clock
+from findings.lifting import certain
 from findings.method import facts_of
-from findings.next_loads import plan_facts, targets_of
+from findings.next_loads import body_mass_today, plan_facts, targets_of
 from findings.plan_texts import planned_day
-from pages.lifting_view import own_facts, today
+from pages.lifting_view import body_mass, lifting, own_facts, today
 from pages.method_view import rule_runs, rule_sets
 from pages.programme_view import workout_shown
 from pages.viewing import ViewedLog, open_store, per_log
 
 WEEK_DAYS = 7
+WEEKS_BESIDE = 8  # weeks whose work is shown beside the plan
 LOOK_BACK_DAYS = 4  # what was done so shortly before the week still lies close to it
 LOOK_AHEAD_DAYS = 10  # a race so far ahead already speaks of this week's legs
 
@@ -85,10 +88,22 @@ def done_on_own_clock(viewed: ViewedLog) -> pd.DataFrame:
 
 
 @per_log
-def closeness(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
+def lifting_since(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> pd.Timestamp | None:
+    """The first day of heavy legs that was done, else the first that is planned; None without any."""
+    for events in (done_on_own_clock(viewed), events_around(viewed, begin, now)):
+        heavy = events.loc[events["heavy_lower"].astype(bool), "day"]
+        if len(heavy):
+            return pd.Timestamp(heavy.min())
+    return None
+
+
+@per_log
+def closeness(
+    viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp, *, sore: bool = False
+) -> pd.DataFrame:
     """The pairs of this week that a rule of spacing speaks of; those already done both are past worrying."""
     events = events_around(viewed, begin, now)
-    found = spacing(events)
+    found = spacing(events, new_since=lifting_since(viewed, begin, now), sore=sore)
     ahead = set(planned_ids(viewed, begin))
     return found[found["earlier_id"].isin(ahead) | found["later_id"].isin(ahead)].reset_index(drop=True)
 
@@ -105,14 +120,22 @@ def worst_light(close: pd.DataFrame, planned_id: str) -> str:
     return next((light for light in ("red", "amber") if mine.eq(light).any()), "green")
 
 
-def better_slot(viewed: ViewedLog, begin: pd.Timestamp, entry: PlannedDay) -> Slot | None:
+def better_slot(
+    viewed: ViewedLog, begin: pd.Timestamp, entry: PlannedDay, *, sore: bool = False
+) -> Slot | None:
     """Where a workout would stand better, in the days of its week that are still ahead."""
     now = today(viewed)
     days = [begin + pd.Timedelta(days=place) for place in range(WEEK_DAYS)]
     events = events_around(viewed, begin, now)
     if not events["event_id"].eq(entry.planned_id).any():
         return None
-    return suggested_slot(events, entry.planned_id, days=[day for day in days if day >= now])
+    return suggested_slot(
+        events,
+        entry.planned_id,
+        days=[day for day in days if day >= now],
+        new_since=lifting_since(viewed, begin, now),
+        sore=sore,
+    )
 
 
 @per_log
@@ -140,3 +163,29 @@ def plan_done(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> Plan
     )
     roles = adherence_by_role(rows)
     return PlanDone(rows, roles, adherence_words(roles))
+
+
+@per_log
+def work_beside(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
+    """Sets, tonnage, INOL and contacts of a week's plan beside what was done of them, by exercise."""
+    last = begin + pd.Timedelta(days=WEEK_DAYS - 1)
+    plan = planned_days(viewed, begin, last)
+    workouts = [entry.what for entry in plan if isinstance(entry.what, WorkoutPlan)]
+    sets = certain(lifting(viewed))
+    return planned_and_done(
+        plan,
+        targets(viewed, begin, now),
+        plan_facts(workouts, own_facts(viewed)),
+        sets[sets["day"].between(begin, last)],
+        body_mass_today(body_mass(viewed), min(now, last)),
+    )
+
+
+@per_log
+def weeks_beside(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
+    """As work_beside, a row a week: this one and those before it that had a plan, newest first."""
+    weeks = [begin - pd.Timedelta(weeks=back) for back in range(WEEKS_BESIDE)]
+    found = {week: work_beside(viewed, week, now) for week in weeks}
+    return pd.DataFrame(
+        [{"week": week, **all_together(beside)} for week, beside in found.items() if len(beside)]
+    )

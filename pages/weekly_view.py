@@ -150,10 +150,15 @@ def _work_text(work: dict[str, float], distance_unit: str) -> str:
 
 def weeks_from(viewed: ViewedLog, first_day: date | None) -> pd.DataFrame:
     """The weeks that begin on `first_day` or later; the latest one always."""
-    every = weeks(viewed)
-    if first_day is None:
-        return every
-    return every[(every["week_start"] >= pd.Timestamp(first_day)) | (every.index == every.index[-1])]
+    return weeks_since(weeks(viewed), first_day)
+
+
+def weeks_since(weeks: pd.DataFrame, first_day: date | None) -> pd.DataFrame:
+    """The weeks that begin on `first_day` or later; the latest one always."""
+    if first_day is None or weeks.empty:
+        return weeks
+    latest = weeks["week_start"] == weeks["week_start"].iloc[-1]
+    return weeks[(weeks["week_start"] >= pd.Timestamp(first_day)) | latest]
 
 
 def thousands_lifted(every: pd.DataFrame, unit: str) -> tuple[pd.Series, str]:

@@ -7,9 +7,9 @@ import streamlit as st
 from pages.lifting_view import last_day, lifting, log_end, weeks
 from pages.viewing import viewed_log
 from pages.weekly_view import latest_week, weekly_answer, weeks_from
+from pages.widgets.effort_card import effort_card
 from pages.widgets.page_parts import answer, caveat, empty_state, open_page
 from pages.widgets.period_picker import period_picker
-from pages.widgets.week_begin import week_begin
 from pages.widgets.week_parts import (
     groups_card,
     measure_choice,
@@ -23,7 +23,6 @@ from pages.widgets.work_parts import (
     calendar_card,
     contacts_card,
     inol_card,
-    monotony_note,
     muscle_table_card,
     zones_card,
 )
@@ -43,9 +42,9 @@ week = latest_week(viewed)
 answer(log_end(viewed).opening + weekly_answer(week, viewed.preferences.distance_unit))
 week_tiles(week, viewed.preferences)
 caveat(f"{week.name[0].upper()}{week.name[1:]}. {week.usual_is}".strip())
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
     measure = measure_choice()
-    first_day = period_picker(last_day(viewed), default="6 mo")
+    first_day = period_picker(last_day(viewed), default="6 mo", label="Charts reach back")
 shown = weeks_from(viewed, first_day)
 unjudged_note(shown)
 with st.grid(2, min_column_width=330, gap="small"):
@@ -58,7 +57,8 @@ with st.grid(2, min_column_width=330, gap="small"):
         inol_card(viewed)
         contacts_card(viewed, first_day)
         calendar_card(viewed)
+    effort_card(viewed, first_day)
 weeks_card(viewed, shown)
-monotony_note()
-week_begin(viewed)
+begin = f"Weeks begin on {viewed.preferences.first_weekday.capitalize()}"
+caveat(f"{begin}; the choice is on Settings." if viewed.scope.may_write else f"{begin}.")
 open_what_was_clicked(viewed)

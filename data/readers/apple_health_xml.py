@@ -154,7 +154,7 @@ class _Walk:
         """Put runs and weights into the log, and count the rest."""
         self.found.fill()
         if self.visits:
-            columns = {name: [visit[name] for visit in self.visits] for name in PARSED_GYM_VISITS}
+            columns = {name: [visit.get(name) for visit in self.visits] for name in PARSED_GYM_VISITS}
             self.log.gym_visits = parsed_frame(PARSED_GYM_VISITS, dict(columns))
         kept = _without_repeats(self.weights)
         if len(self.weights) > len(kept):

@@ -65,6 +65,7 @@ class AppleWorkout:
             "vertical_oscillation_mm": self._mean("RunningVerticalOscillation", _MILLIMETRES),
             "ascent_m": in_unit(*_quantity(self.metadata.get("HKElevationAscended", "")), METRES),
             "temperature_c": _celsius(self.metadata.get("HKWeatherTemperature", "")),
+            "indoors": 1.0 if self.metadata.get("HKIndoorWorkout", "").strip() == "1" else np.nan,
         }
 
     def visit(self, elapsed_s: float) -> dict[str, float]:

@@ -20,6 +20,7 @@ LIMITS = {
     "ground_contact_ms": (50.0, 2_000.0),
     "vertical_oscillation_mm": (1.0, 500.0),
     "body_mass_kg": (2.0, 500.0),
+    "perceived_exertion": (1.0, 10.0),
 }
 MOST_STEPS_OF_ONE_LEG = 120.0  # per minute; a sprinter's leg stays below, a jogger's two feet above
 WORDS = {  # of a measure, in a sentence
@@ -33,13 +34,14 @@ WORDS = {  # of a measure, in a sentence
     "temperature_c": "temperature",
     "ground_contact_ms": "ground contact",
     "vertical_oscillation_mm": "vertical oscillation",
+    "perceived_exertion": "perceived exertion",
 }
 # How far a run is and how long it lasts is doubted row by row and not emptied: data.doubts.
 _MEASURE_OF = {  # of each column of runs and gym visits
     "heart_rate_avg": "heart_rate",
     "heart_rate_max": "heart_rate",
     **{name: name for name in ("cadence_spm", "ascent_m", "power_w", "temperature_c")},
-    **{name: name for name in ("ground_contact_ms", "vertical_oscillation_mm")},
+    **{name: name for name in ("ground_contact_ms", "vertical_oscillation_mm", "perceived_exertion")},
 }
 
 

@@ -12,6 +12,7 @@ from data.exercises import CATALOGUE_FILE
 RUNNING, TRANSITION = 1, 3
 GENERIC, FITNESS_EQUIPMENT, TRAINING = 0, 4, 10
 STRENGTH_TRAINING = 20  # a sub-sport
+INDOOR_RUNNING = (1, 45, 58)  # sub-sports: treadmill, indoor running, virtual activity
 UNKNOWN_CATEGORY = 65_534  # 65535 is missing already
 UNKNOWN_EXERCISE = "Unknown exercise"
 ACTIVITY_FILE, WEIGHT_FILE = 4, 9

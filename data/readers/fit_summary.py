@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from data.readers.body_limits import MOST_STEPS_OF_ONE_LEG
-from data.readers.fit_names import RUNNING
+from data.readers.fit_names import INDOOR_RUNNING, RUNNING
 from data.readers.fit_records import Points
 from data.readers.fit_sessions import NO_NUMBER, Session
 from data.readers.fit_tables import ACTIVITY, TIMESTAMP, FitContents, first_number, is_absolute, moment
@@ -54,6 +54,7 @@ def run_values(session: Session, points: Points, notes: list[str]) -> dict[str, 
         "temperature_c": session.value("temperature_c"),
         "ground_contact_ms": session.value("ground_contact_ms"),
         "vertical_oscillation_mm": session.value("vertical_oscillation_mm"),
+        "indoors": 1.0 if session.sub_sport in INDOOR_RUNNING else NO_NUMBER,
     }
     shown = {
         "heart_rate_avg": measures["heart_rate"],

@@ -7,6 +7,7 @@ import numpy as np
 from data.athlete_days import FARTHEST_OFFSET_S
 from data.readers.body_limits import MOST_STEPS_OF_ONE_LEG
 from data.readers.fit_tables import clean_text
+from data.readers.run_names import is_indoor_run
 
 QUARTER_S = 900.0
 MILLIMETRES_IN_A_CENTIMETRE = 10
@@ -49,6 +50,7 @@ def activity_row(number: int, activity: dict[str, object]) -> dict[str, object]:
         "temperature_c": (_number(activity, "minTemperature") + _number(activity, "maxTemperature")) / 2,
         "kind": "race" if _number(activity, "eventTypeId") == RACE else "unknown",
         "source_id": _own_number(activity),
+        "indoors": 1.0 if is_indoor_run(activity_kind(activity)) else np.nan,
         "utc_offset_s": _offset_s(_number(activity, "startTimeLocal") - began),
     }
 

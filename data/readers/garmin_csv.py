@@ -33,7 +33,7 @@ from data.readers.garmin_distance import (
 )
 from data.readers.reader import PARSED_RUNS, Head, ParsedLog, Reader, parsed_frame
 from data.readers.row_checks import METRES_IN, UNIT_WORDS, RowChecks, date_question
-from data.readers.run_names import is_track_run, run_places
+from data.readers.run_names import indoors_by_type, is_track_run, run_places
 from data.readers.visit_rows import visits_of_table
 from data.readers.written_moments import MomentColumn, moments
 from data.readers.written_numbers import comma_role, durations_s
@@ -135,6 +135,7 @@ class _Runs:
             "ground_contact_ms": self._quantity("ground_contact"),
             "vertical_oscillation_mm": self._quantity("vertical_oscillation") * MILLIMETRES_IN_A_CENTIMETRE,
             "kind": np.full(len(self._places), "unknown", dtype=object),
+            "indoors": indoors_by_type(self._cells("type")),
         }
         empty = [np.isnan(self._values[name]) for name in ("distance", "moving_s", "elapsed_s")]
         self.checks.refuse_because(

@@ -23,6 +23,7 @@ from data.readers.position_distance import metres_along
 from data.readers.reader import Head, ParsedLog, Reader
 from data.readers.recorded_points import PointCollector, RecordedPoints, in_order
 from data.readers.recorded_runs import RunsFound, averages, count_left_out, largest, paused_s, short_name
+from data.readers.run_names import is_indoor_run
 from data.readers.track_sport import RUN, UNKNOWN, sport_of
 from data.readers.xml_events import XmlEvents, root_name
 from data.training_log import Answers
@@ -138,6 +139,7 @@ class _Walk:
             "distance_unit": "m",
             "moving_s": elapsed - paused_s(points, along),
             "elapsed_s": elapsed,
+            "indoors": 1.0 if is_indoor_run(track.kind) else np.nan,
         }
         self.found.add(track.line, started_s, row, points, along)
 

@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
+import numpy as np
+
 from data.readers.csv_table import CsvTable, Header, read_table
 from data.readers.lifting_rows import NO_ANSWERS, StrengthRows, strength_log
 from data.readers.quantity_columns import (
@@ -29,9 +31,11 @@ from data.readers.quantity_columns import (
 )
 from data.readers.reader import Head, ParsedLog, Reader
 from data.readers.set_numbering import NO_NUMBER
+from data.readers.written_moments import moments
 from data.training_log import Answers
 
 STARTS = ("start_time", "workout_start_time")
+ENDS = ("end_time", "workout_end_time")
 _KINDS = {
     **dict.fromkeys(("normal", "1", ""), "working"),
     **dict.fromkeys(("warmup", "2"), "warmup"),
@@ -68,10 +72,17 @@ def read(stream: BinaryIO, *, answers: Answers = NO_ANSWERS) -> ParsedLog:
         distance=quantities.quantity(unit_columns(table.header, "distance"), DISTANCE_UNITS),
         supersets=distinct_map(superset_cells, _superset) if any(superset_cells) else None,
         notes=table.cells("exercise_notes"),
+        workout_s=_lengths(start_cells, table.cells(*ENDS), answers),
     )
     log = strength_log(rows, answers)
     log.notes += _unknown_types(table, types)
     return log
+
+
+def _lengths(starts: Sequence[str], ends: Sequence[str], answers: Answers) -> np.ndarray:
+    """Seconds from start to end of each row's workout; missing without an end that can be read."""
+    begun, over = (moments(cells, date_order=answers.date_order).values for cells in (starts, ends))
+    return np.where(np.isnat(begun) | np.isnat(over), np.nan, (over - begun) / np.timedelta64(1, "s"))
 
 
 def unit_columns(header: Header, quantity: str) -> list[tuple[int, str]]:

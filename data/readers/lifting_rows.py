@@ -44,6 +44,7 @@ class StrengthRows:
     supersets: Sequence[str | None] | None = None
     categories: Sequence[str] | None = None
     aside: np.ndarray | None = None  # REST, NOTE or ""
+    workout_s: np.ndarray | None = None  # how long the whole workout took
 
     def left_aside(self) -> np.ndarray:
         """Rows that are no sets by what the app itself says."""
@@ -143,6 +144,7 @@ def _sets(rows: StrengthRows, fates: _Fates, starts: np.ndarray, placeless: np.n
         "distance_unit": _stated(rows.distance.units[keep]),
         "superset": None if rows.supersets is None else list(compress(rows.supersets, where)),
         "note": None if notes is None else list(compress(notes, where)),
+        "workout_s": None if rows.workout_s is None else rows.workout_s[keep],
     }
     return parsed_frame(PARSED_SETS, values)
 

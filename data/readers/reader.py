@@ -32,6 +32,7 @@ PARSED_SETS = (
     "distance_unit",  # m, km, mi, yd, ft or missing
     "superset",
     "note",
+    "workout_s",  # how long the whole workout took, or missing
 )
 PARSED_RUNS = (
     "line",
@@ -53,6 +54,8 @@ PARSED_RUNS = (
     "source_id",  # the activity's own number in its service, or missing
     "utc_offset_s",  # of the athlete's clock at the start where the file says it, or missing
     "file",  # the archive member with the recording, where a table of activities names it, or missing
+    "indoors",  # 1 where the file says so by more than the name: a treadmill, a hall; or missing
+    "perceived_exertion",  # how hard the whole of it felt, 1 to 10, or missing
 )
 PARSED_GYM_VISITS = (  # strength activities of watches: times and heart rate, no sets
     "line",
@@ -62,6 +65,7 @@ PARSED_GYM_VISITS = (  # strength activities of watches: times and heart rate, n
     "heart_rate_avg",
     "heart_rate_max",
     "source_id",
+    "perceived_exertion",
 )
 PARSED_RUN_POINTS = (
     "run",  # place of the run in `runs`, from 0

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from data.readers.column_names import plain_name
 
 _RUN_TYPES = """
@@ -23,6 +27,10 @@ Corsa, Corsa virtuale, Corsa su tapis roulant, Corsa su pista, Trail run
 Hardlopen, Virtuele hardloopsessie, Virtueel hardlopen, Trailrun, Trailrunnen, Hardlopen op loopband
 """
 _TRACK_WORDS = ("track", "bahn", "piste", "pista", "palya")
+_INDOOR_WORDS = (  # a virtual run is one on a treadmill in front of a screen
+    *("treadmill", "indoor", "virtu", "laufband", "halle", "tapis", "ensalle", "cinta", "interior"),
+    *("interno", "futopad", "belteri", "teremfutas", "esteira", "loopband"),
+)
 
 
 def word_key(word: str) -> str:
@@ -46,6 +54,22 @@ def is_track_run(word: str) -> bool:
     """True when an activity type is a run on a track, which Garmin lists in metres."""
     key = word_key(word)
     return key in _RUN_KEYS and any(track in key for track in _TRACK_WORDS)
+
+
+def is_indoor_run(word: str) -> bool:
+    """True when an activity type is a run on a treadmill or in a hall.
+
+    >>> is_indoor_run("treadmill_running"), is_indoor_run("Virtual Run"), is_indoor_run("Trail Run")
+    (True, True, False)
+    """
+    key = word_key(word)
+    return key in _RUN_KEYS and any(indoors in key for indoors in _INDOOR_WORDS)
+
+
+def indoors_by_type(types: Sequence[str]) -> np.ndarray:
+    """For each run 1 where its activity type says that it was run indoors, else missing."""
+    known = {word: is_indoor_run(word) for word in set(types)}
+    return np.array([1.0 if known[word] else np.nan for word in types])
 
 
 def run_places(types: tuple[str, ...]) -> tuple[list[int], dict[str, int]]:

@@ -48,6 +48,7 @@ COLUMNS = {
     "heart_rate": StravaColumn(32, ("Average Heart Rate", "Durchschnittliche Herzfrequenz")),
     "power": StravaColumn(34, ("Average Watts", "Durchschnittliche Watt")),
     "temperature": StravaColumn(37, ("Average Temperature", "Durchschnittliche Temperatur")),
+    "exertion": StravaColumn(44, ("Perceived Exertion",)),
     "competition": StravaColumn(96, ("Competition",)),
     "long_run": StravaColumn(97, ("Long Run",)),
 }

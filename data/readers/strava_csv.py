@@ -8,7 +8,8 @@ and French known from parsers only, Spanish and Dutch by their first names. What
 - Some names are HTML. Columns only ever grew at the end, so that those of an unknown language are read
   by position.
 - Times are UTC without saying so. Cadence of runs is per leg. Distance is 0 on a treadmill.
-- Perceived Exertion is not read: no real file says on which scale.
+- Perceived Exertion is the app's slider from 1 to 10, blank where nobody moved it; what lies outside is
+  left empty. No real file with values has been seen.
 - Filename names the recording in the archive, by the upload's number and not the activity's.
 - Weight training has times and heart rate only: a gym visit. A lifting app may have put its sets into the
   description: these are read too.
@@ -25,7 +26,7 @@ from data.readers.body_limits import MOST_STEPS_OF_ONE_LEG
 from data.readers.csv_table import read_table
 from data.readers.reader import PARSED_RACES, PARSED_RUNS, Head, ParsedLog, Reader, parsed_frame
 from data.readers.row_checks import METRES_IN, UNIT_WORDS, RowChecks, date_question, lines_shown, numbers_of
-from data.readers.run_names import run_places
+from data.readers.run_names import indoors_by_type, run_places
 from data.readers.strava_columns import StravaColumns, is_strava_header
 from data.readers.strava_gym import add_gym
 from data.readers.written_moments import moments
@@ -105,6 +106,8 @@ class _Runs:
             "cadence_spm": self._cadence(),
             "kind": self._kinds(),
             "file": _texts([cell if cell != NO_FILE else "" for cell in self._cells("file")]),
+            "perceived_exertion": self._quantity("exertion"),
+            "indoors": indoors_by_type(self._cells("type")),
         }
         says_nothing = np.isnan(self._values["distance"]) & np.isnan(self._values["elapsed_s"])
         self.checks.refuse_because(

@@ -46,6 +46,7 @@ def add_gym(
         lengths=LENGTHS,
         heart_rate="heart_rate",
         source_id="id",
+        exertion="exertion",
     )
     log.notes += notes
     _add_sets(log, columns, started, lines, places, answers)

@@ -36,6 +36,7 @@ from data.readers.quantity_columns import (
 )
 from data.readers.reader import Head, ParsedLog, Reader
 from data.readers.set_numbering import NO_NUMBER, TAKES_A_NUMBER
+from data.readers.written_numbers import durations_s
 from data.training_log import Answers
 
 DATE = ("Date", "Datum")
@@ -49,6 +50,7 @@ SECONDS = ("Seconds", "Sekunden", "Secondes")
 NOTES = ("Notes", "Notizen")
 WEIGHT_UNIT = ("Weight Unit", "Gewichtseinheit", "Unité de poids")
 DISTANCE_UNIT = ("Distance Unit", "Entfernungseinheit", "Unité de distance")
+LENGTH = ("Duration", "Dauer", "Durée", "Workout Duration", "Duration (sec)")
 NEAR_ROWS = 40  # an exercise has no more rows in a workout than this between a note and a set
 
 _NUMBER = re.compile(r"\d{1,6}(?:[.,]0+)?")
@@ -99,6 +101,7 @@ def read(stream: BinaryIO, *, answers: Answers = NO_ANSWERS) -> ParsedLog:
         distance=distance,
         notes=notes,
         aside=aside,
+        workout_s=durations_s(table.cells(*LENGTH), two_parts="hours").values,
     )
     log = strength_log(rows, answers)
     log.notes += _unknown_words(word_cells, aside)

@@ -8,7 +8,8 @@ What to know:
 - Laps can fall short of their track (Suunto): the larger distance is taken where they differ by over 2 %.
 - Cadence is per leg. MaximumSpeed is m/s, km/h or m/h depending on the writer, and not read.
 - Sport knows only Running, Biking and Other. Courses and planned workouts are no activities.
-- A treadmill has no positions; elsewhere they serve only where no distance is written, and are dropped.
+- A treadmill has neither positions nor altitude, and a run without both is taken for one; elsewhere positions
+  serve only where no distance is written, and are dropped.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ class _Activity:
     name: str | None = None
     laps: list[dict[str, str]] = field(default_factory=list)
     tracks_in_lap: int = 0
+    placed: bool = False  # a point has a position
 
     def lap_numbers(self, name: str, low: float, high: float) -> np.ndarray:
         """One value of every lap, NaN where it has none."""
@@ -134,6 +136,8 @@ class _Walk:
         record, add = self.events.record, self._add
         if add is not None:
             add(record)
+            if self._activity and "latitude" in record:
+                self._activity.placed = True
         record.clear()
 
     def _end_id(self, text: str) -> None:
@@ -166,6 +170,8 @@ class _Walk:
         log.notes += [distance_note] if distance_note else []
         row = averages(points) | _lap_averages(activity)
         row |= {"distance": distance, "moving_s": moving, "elapsed_s": elapsed}
+        nowhere = len(points.t_s) > 0 and not activity.placed and not points.has("altitude_m")
+        row["indoors"] = 1.0 if nowhere else np.nan
         named = {"name": activity.name, "distance_unit": "m"}
         self.found.add(activity.line, started_s, {**row, **named}, points, along)
 

@@ -55,12 +55,13 @@ def visits_of_table(
     lengths: Sequence[str] = ("elapsed", "time", "moving"),
     heart_rate: str = "heart_rate_avg",
     source_id: str = "",
+    exertion: str = "",
 ) -> tuple[pd.DataFrame, list[str]]:
     """The gym visits of a table of activities, and notes on their cells.
 
     `started` is its column of starts; `places` are its strength rows where their types alone do not say it.
     With a `clock`, a start by another one is none. The first of the columns `lengths` that a row has is its
-    length; `source_id` is the column of its own number, where there is one.
+    length; `source_id` is the column of its own number, `exertion` that of how hard it felt, if any.
     """
     places = strength_places(columns.cells("type")) if places is None else places
 
@@ -88,4 +89,6 @@ def visits_of_table(
         values["source_id"] = np.array(
             [cell.removesuffix(".0") or None for cell in cells(source_id)], dtype=object
         )
+    if exertion:
+        values["perceived_exertion"] = checks.quantity(cells(exertion), columns.name(exertion))
     return visit_frame(cells("type"), values, left_out), checks.notes

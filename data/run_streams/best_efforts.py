@@ -82,9 +82,9 @@ class Windows:
             gone = self._each_second[int(seconds) :] - self._each_second[: -int(seconds)]
             best = int(gone.argmax())
             return float(t_s[0] + best), float(gone[best])
-        starts = int(t_s.searchsorted(t_s[-1] - seconds, side="right"))
+        starts = max(int(t_s.searchsorted(t_s[-1] - seconds, side="right")), 1)  # by rounding it may be none
         forwards = np.interp(t_s[:starts] + seconds, t_s, held) - held[:starts]
-        first = int(t_s.searchsorted(t_s[0] + seconds, side="left"))
+        first = min(int(t_s.searchsorted(t_s[0] + seconds, side="left")), len(t_s) - 1)
         backwards = held[first:] - np.interp(t_s[first:] - seconds, t_s, held)
         start, end = int(forwards.argmax()), int(backwards.argmax())
         if forwards[start] >= backwards[end]:

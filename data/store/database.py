@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from data.sharing import Scope
+from data.store.held_files import descriptor_of, hold, let_go
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 FILE_NAME = "ironstride.duckdb"
@@ -28,19 +30,39 @@ class StoreError(RuntimeError):
     """The store cannot be used; the message says why and what to do, without paths or SQL."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a store is for: its file's name, the scripts that make its tables, the memory it may take."""
+
+    file_name: str = FILE_NAME
+    migrations: Path = MIGRATIONS
+    memory_limit: str = MEMORY_LIMIT
+
+
+LOG = Kind()  # training logs, and with one athlete at their own machine everything else too
+# A host of several athletes: people, grants and links beside the logs, which are many and small.
+CONTROL = Kind("control.duckdb", MIGRATIONS / "control", "128MB")
+ONE_OF_MANY = Kind(memory_limit="256MB")
+
+
 class Store:
-    """Everything one installation holds: the database file and the originals beside it.
+    """One database file and the originals beside it.
 
     Only `data.store` sees a cursor. Every write is one transaction; a Store is shared by all threads.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kind: Kind = LOG) -> None:
         self.folder = folder
+        self._kind = kind
         self._writing = threading.RLock()
+        self._file = (folder / kind.file_name).absolute()
+        self._closed = False
+        hold(self._file)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._connection = duckdb.connect(str(folder / FILE_NAME), config={"threads": THREADS})
+            self._connection = duckdb.connect(str(self._file), config={"threads": THREADS})
         except duckdb.Error as error:
+            let_go(self._file)
             if _LOCKED in str(error):
                 raise StoreError(
                     "This log is open in another Ironstride window or command. Close that one and try again."
@@ -50,6 +72,7 @@ class Store:
                 "export into a new folder."
             ) from None
         except OSError:
+            let_go(self._file)
             raise StoreError(
                 "The store folder cannot be created. Choose another with IRONSTRIDE_STORE."
             ) from None
@@ -61,17 +84,14 @@ class Store:
             raise
 
     def _lock_down(self) -> None:
-        for setting in (
-            f"SET memory_limit = '{MEMORY_LIMIT}'",
-            "SET autoinstall_known_extensions = false",
-            "SET autoload_known_extensions = false",
-            "SET enable_external_access = false",
-            "SET lock_configuration = true",
-        ):
-            self._connection.execute(setting)
+        with self.reading() as cursor:
+            locked = cursor.execute("SELECT current_setting('lock_configuration')").fetchone()
+        if locked and locked[0]:
+            return  # another handle of this process has the file open: its settings hold for both
+        lock_down(self._connection, self._kind.memory_limit)
 
     def _migrate(self) -> None:
-        scripts = sorted(MIGRATIONS.glob("*.sql"))
+        scripts = sorted(self._kind.migrations.glob("*.sql"))
         done = self._migrations_done()
         if done.issuperset(script.name for script in scripts):
             return  # nothing to write: a log on a full disk can still be looked at
@@ -119,6 +139,27 @@ class Store:
                 raise
             self._checkpoint(cursor)
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody writes meanwhile: for work on the files beside the log's own."""
+        with self._writing:
+            yield
+
+    @contextmanager
+    def at_rest(self) -> Iterator[int]:
+        """The log's file, open for reading, while nobody writes; all that is committed is in it.
+
+        StoreError while a read that goes on keeps it from being written through.
+        """
+        wal = self._file.with_name(f"{self._file.name}.wal")
+        with self._writing:
+            with self.reading() as cursor:
+                if wal.exists():
+                    self._checkpoint(cursor)
+            if wal.exists() and wal.stat().st_size:
+                raise StoreError("The log is being read through at the moment.")
+            yield descriptor_of(self._file)
+
     def _checkpoint(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Write through to the file; refused while an older read goes on, and what is committed is safe."""
         for wait_s in CHECKPOINT_WAITS_S:
@@ -131,9 +172,29 @@ class Store:
         if shutil.disk_usage(self.folder).free < LEAST_FREE_BYTES:
             raise StoreError("The disk is nearly full. Free some space; nothing has been changed.")
 
+    def __del__(self) -> None:
+        with suppress(AttributeError):  # one that never opened has nothing to close
+            self.close()
+
     def close(self) -> None:
         """Close the file so that another process may open it."""
         self._connection.close()
+        with self._writing:
+            if not self._closed:
+                self._closed = True
+                let_go(self._file)
+
+
+def lock_down(connection: duckdb.DuckDBPyConnection, memory_limit: str = MEMORY_LIMIT) -> None:
+    """Let an open database reach nothing but its own file, in so much memory, for good."""
+    for setting in (
+        f"SET memory_limit = '{memory_limit}'",
+        "SET autoinstall_known_extensions = false",
+        "SET autoload_known_extensions = false",
+        "SET enable_external_access = false",
+        "SET lock_configuration = true",
+    ):
+        connection.execute(setting)
 
 
 def utc_now() -> datetime:

@@ -10,6 +10,7 @@ from data.sources import place_in_sql
 from data.store.database import Store
 
 HEART_RATE = ("workout_id", "elapsed_s", "heart_rate_avg", "heart_rate_max", "source")
+VISIT_EFFORT = ("visit_id", "day", "name", "workout_id", "elapsed_s", "perceived_exertion")
 
 
 def workout_sources(store: Store, scope: Scope) -> pd.DataFrame:
@@ -51,6 +52,27 @@ def workout_heart_rates(store: Store, scope: Scope) -> pd.DataFrame:
             {"athlete": scope.of("strength"), "first": first_day, "last": last_day},
         ).df()
     return _by_workout(visits)
+
+
+def visit_efforts(store: Store, scope: Scope) -> pd.DataFrame:
+    """Each gym visit once, without those in doubt: VISIT_EFFORT, each value from the best that has it.
+
+    workout_id is missing where no log holds the sets of the visit.
+    """
+    offered = "arg_min(CASE WHEN doubt IS NULL THEN {0} END, place) AS {0}"
+    values = ", ".join(offered.format(name) for name in VISIT_EFFORT[1:])
+    first_day, last_day = scope.within(None, None)
+    with store.reading(scope) as cursor:
+        visits = cursor.execute(
+            "WITH visit AS (SELECT *, coalesce(twin_of, visit_id) AS of_visit, row_number() OVER"  # noqa: S608 ours
+            f" (ORDER BY twin_of IS NOT NULL, {place_in_sql('source')}, visit_id) AS place FROM gym_visit"
+            " WHERE athlete_id = $athlete"
+            " AND ($first IS NULL OR day >= $first) AND ($last IS NULL OR day <= $last))"
+            f" SELECT of_visit AS visit_id, {values} FROM visit GROUP BY of_visit"
+            " HAVING bool_or(doubt IS NULL) ORDER BY min(started_at), of_visit",
+            {"athlete": scope.of("strength"), "first": first_day, "last": last_day},
+        ).df()
+    return visits.astype({"day": "datetime64[us]", "elapsed_s": "float64", "perceived_exertion": "float64"})
 
 
 def _by_workout(visits: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,8 @@ from data.normalise import NormalisedLog
 from data.sharing import KEEPING, Scope
 from data.store.database import Store, utc_now
 from data.store.log_rows import Added, add_log, touch
-from data.store.originals import Upload, forget_original
+from data.store.needed_originals import forget_unneeded
+from data.store.originals import Upload
 from data.store.run_streams import add_streams, forget_streams, forget_streams_without_run
 from data.store.suspicion_rows import mark_suspicions
 from data.store.twin_rows import add_links, mark_twins
@@ -289,11 +290,4 @@ def undo_import(store: Store, scope: Scope, import_id: int, others: Iterable[Aga
             {"athlete": scope.athlete_id},
         )
         touch(cursor, scope)
-    forget_unless_needed(store, row[0])
-
-
-def forget_unless_needed(store: Store, sha256: str) -> None:
-    """Delete an original no import names any more; as a write, so that no import of it is under way."""
-    with store.writing() as cursor:
-        if not cursor.execute("SELECT 1 FROM import_file WHERE sha256 = ?", [sha256]).fetchall():
-            forget_original(store, sha256)
+    forget_unneeded(store, [row[0]])

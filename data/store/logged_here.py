@@ -16,6 +16,7 @@ from data.doubts import doubt_sets
 from data.exercises import load_modes
 from data.row_keys import row_keys
 from data.sharing import KEEPING, Scope
+from data.store.added_exercises import forget_added
 from data.store.athlete_zone import athlete_zone
 from data.store.database import Store, utc_now
 from data.store.log_rows import apply_settled, touch
@@ -27,6 +28,7 @@ from data.wall_clock import wall_clock
 
 SOURCE = "ironstride"
 MOST_SET_NUMBER = 99
+LONGEST_NOTE = 500
 _LIMITS = {"load_kg": (-300.0, 2000.0), "reps": (0.0, 1000.0), "rpe": (1.0, 10.0)}
 _LIMITS |= {"duration_s": (0.0, 86_400.0), "distance_m": (0.0, 100_000.0)}
 
@@ -88,14 +90,12 @@ def begin_workout(
 def open_workout(store: Store, scope: Scope) -> BegunWorkout | None:
     """The workout that was begun and not finished; None without one."""
     scope.require(KEEPING)
-    scope.require(KEEPING)
     with store.reading(scope) as cursor:
         return _open(cursor, scope)
 
 
 def workouts_begun(store: Store, scope: Scope, most: int = 10) -> list[BegunWorkout]:
     """The latest workouts logged here, newest first."""
-    scope.require(KEEPING)
     scope.require(KEEPING)
     with store.reading(scope) as cursor:
         return _begun(cursor, scope, "ORDER BY started_at DESC LIMIT ?", [most])
@@ -120,6 +120,8 @@ def finish_workout(store: Store, scope: Scope, workout_id: str, *, finished: boo
             " AND s.workout_id = $workout)",
             {"athlete": scope.athlete_id, "workout": workout_id},
         )
+        if finished:
+            forget_added(cursor, scope, workout_id)
         # Over ten years of sets this takes a second: once a workout, not after every set of it.
         apply_settled(cursor, scope, "strength_set")
         mark_workouts(cursor, scope)
@@ -160,7 +162,6 @@ def delete_set(store: Store, scope: Scope, set_key: str) -> None:
 def sets_logged(store: Store, scope: Scope, workout_id: str) -> pd.DataFrame:
     """The sets of a workout begun here, in the order they were saved: every column of strength_set."""
     scope.require(KEEPING)
-    scope.require(KEEPING)
     with store.reading(scope) as cursor:
         return cursor.execute(
             "SELECT * EXCLUDE (athlete_id, import_id) FROM strength_set WHERE athlete_id = ?"
@@ -178,6 +179,8 @@ def _check(written: WrittenSet) -> None:
         value = getattr(written, name)
         if value is not None and not least <= value <= most:
             raise ValueError(f"{name.split('_')[0].capitalize()} {value:g} is outside {least:g} to {most:g}.")
+    if written.note is not None and len(written.note) > LONGEST_NOTE:
+        raise ValueError(f"A note has at most {LONGEST_NOTE} letters; this has {len(written.note)}.")
     if written.reps is None and written.duration_s is None and written.distance_m is None:
         raise ValueError("Give repetitions, seconds or metres: one of them says what was done.")
 

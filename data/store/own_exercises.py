@@ -77,12 +77,11 @@ def delete_own_exercise(store: Store, scope: Scope, name: str) -> None:
         cursor.execute(
             "DELETE FROM own_exercise WHERE athlete_id = ? AND exercise = ?", [scope.athlete_id, name]
         )
-        if canonical_exercise(name, loaded=True) == name:
-            _count_anew(cursor, scope, [name])
-        else:
+        if canonical_exercise(name, loaded=True) != name:
             for as_logged, exercise in _mapping(cursor, scope).items():
                 if exercise == name:
                     _forget(cursor, scope, as_logged)
+        _count_anew(cursor, scope, [name])
         _changed(cursor, scope)
 
 
@@ -116,7 +115,7 @@ def _count_anew(cursor: duckdb.DuckDBPyConnection, scope: Scope, exercises: list
     with as_table(cursor, modes):
         cursor.execute(
             "UPDATE strength_set t SET load_mode = i.mode FROM incoming i"
-            " WHERE t.athlete_id = ? AND t.exercise = i.exercise",
+            " WHERE t.athlete_id = ? AND coalesce(t.exercise, t.exercise_as_logged) = i.exercise",
             [scope.athlete_id],
         )
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import duckdb
 
-from data.sharing import KEEPING, Scope
+from data.sharing import PLANNING, Scope
 from data.store.database import Store
 from data.store.log_rows import touch
 
@@ -25,12 +25,11 @@ class KeptProgramme:
 
 
 def programmes(store: Store, scope: Scope) -> list[KeptProgramme]:
-    """The athlete's own programmes, by name."""
-    scope.require(KEEPING)
+    """The athlete's own programmes, by name; none where they are not shared."""
     with store.reading(scope) as cursor:
         rows = cursor.execute(
             "SELECT programme_id, name, plan FROM programme WHERE athlete_id = ? ORDER BY name, programme_id",
-            [scope.of("method")],
+            [scope.of(PLANNING)],
         ).fetchall()
     return [KeptProgramme(*row) for row in rows]
 

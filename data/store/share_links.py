@@ -1,30 +1,23 @@
 """Links by which an athlete shares a log: made, opened, checked on every look, taken back.
 
-A link's token and a visit's secret are each shown to one browser once; only their SHA-256 is kept. That is
-enough for 256 random bits, which nobody guesses: a slow hash is for passwords.
+A link's token and a visit's secret are each shown to one browser once; only their fingerprints are kept.
 """
 
 from __future__ import annotations
 
-import hmac
 import json
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from hashlib import sha256
-
-import duckdb
 
 from data.sharing import KEEPING, Grant, NotAllowedError, Scope, Viewer, shared_fields
 from data.store.database import Store, utc_now
+from data.store.share_events import note_event
+from data.store.tokens import fingerprint, is_fingerprint, new_id, new_secret, new_token
 
-PREFIX = "is1_"  # so that a scanner for secrets knows a token when it sees one
-TOKEN_BYTES = 32
 USUAL_DAYS_OPEN, MOST_DAYS_OPEN = 30, 180
 LONGEST_LABEL = 60
 UNOPENED_VISITS_KEPT = timedelta(days=1)  # a chat that previews a link begins a visit and never opens it
-EVENTS_KEPT = timedelta(days=90)
 
 _OPEN = "l.revoked_at IS NULL AND l.expires_at > $now"
 
@@ -84,16 +77,16 @@ def create_link(
         raise ValueError("The first day shared is after the last.")
     if most_visits is not None and most_visits < 1:
         raise ValueError("A link can be opened at least once.")
-    token, share_id, now = PREFIX + secrets.token_urlsafe(TOKEN_BYTES), secrets.token_hex(8), utc_now()
+    token, share_id, now = new_token(), new_id(), utc_now()
     with store.writing() as cursor:
         cursor.execute(
             "INSERT INTO share_link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
             [
-                *(scope.athlete_id, share_id, _hash(token), label, json.dumps(shared), *days),
+                *(scope.athlete_id, share_id, fingerprint(token), label, json.dumps(shared), *days),
                 *(now, now + timedelta(days=days_open), most_visits),
             ],
         )
-        _note(cursor, scope.athlete_id, share_id, "made")
+        note_event(cursor, scope.athlete_id, share_id, "made")
     return token
 
 
@@ -134,18 +127,7 @@ def _revoke(store: Store, scope: Scope, share_id: str | None) -> None:
             {"now": utc_now(), "athlete": scope.athlete_id, "share": share_id},
         ).fetchall()
         for (share,) in closed:
-            _note(cursor, scope.athlete_id, share, "revoked")
-
-
-def share_events(store: Store, scope: Scope, share_id: str) -> list[tuple[datetime, str, str]]:
-    """What happened with a link, the newest first: when (UTC), what, on which page."""
-    scope.require(KEEPING)
-    with store.reading(scope) as cursor:
-        return cursor.execute(
-            "SELECT happened_at, kind, page FROM share_event WHERE athlete_id = ? AND share_id = ?"
-            " ORDER BY happened_at DESC",
-            [scope.athlete_id, share_id],
-        ).fetchall()
+            note_event(cursor, scope.athlete_id, share, "revoked")
 
 
 def begin_visit(store: Store, token: str) -> tuple[str, datetime] | None:
@@ -153,7 +135,7 @@ def begin_visit(store: Store, token: str) -> tuple[str, datetime] | None:
 
     None for a token that is unknown, has run out, was revoked or is used up: nobody is told which.
     """
-    known, now = _hash(token), utc_now()
+    known, now = fingerprint(token), utc_now()
     with store.reading() as cursor:
         row = cursor.execute(
             "SELECT l.token_hash, l.athlete_id, l.share_id, l.expires_at FROM share_link l"  # noqa: S608 a constant
@@ -162,16 +144,17 @@ def begin_visit(store: Store, token: str) -> tuple[str, datetime] | None:
             " AND v.share_id = l.share_id AND v.opened_at IS NOT NULL))",
             {"hash": known, "now": now},
         ).fetchone()
-    if row is None or not hmac.compare_digest(row[0], known):
+    if row is None or not is_fingerprint(row[0], token):
         return None
     _, athlete_id, share_id, until = row
-    secret = secrets.token_urlsafe(TOKEN_BYTES)
+    secret = new_secret()
     with store.writing() as cursor:
         cursor.execute(
             "DELETE FROM share_visit WHERE opened_at IS NULL AND begun_at < ?", [now - UNOPENED_VISITS_KEPT]
         )
         cursor.execute(
-            "INSERT INTO share_visit VALUES (?, ?, ?, ?, NULL)", [athlete_id, share_id, _hash(secret), now]
+            "INSERT INTO share_visit VALUES (?, ?, ?, ?, NULL)",
+            [athlete_id, share_id, fingerprint(secret), now],
         )
     return secret, until
 
@@ -200,15 +183,14 @@ def open_visit(store: Store, secret: str, page: str) -> Visit | None:
             " AND coalesce((SELECT l.most_visits > (SELECT count(*) FROM share_visit v WHERE"
             " v.athlete_id = l.athlete_id AND v.share_id = l.share_id AND v.opened_at IS NOT NULL)"
             " FROM share_link l WHERE l.athlete_id = $athlete AND l.share_id = $share), true) RETURNING 1",
-            {"now": now, "hash": _hash(secret), "athlete": visit.athlete_id, "share": visit.share_id},
+            {"now": now, "hash": fingerprint(secret), "athlete": visit.athlete_id, "share": visit.share_id},
         ).fetchall()
         there = cursor.execute(
-            "SELECT opened_at IS NOT NULL FROM share_visit WHERE secret_hash = ?", [_hash(secret)]
+            "SELECT opened_at IS NOT NULL FROM share_visit WHERE secret_hash = ?", [fingerprint(secret)]
         ).fetchone()
         if there is None or not there[0]:
             return None
-        cursor.execute("DELETE FROM share_event WHERE happened_at < ?", [now - EVENTS_KEPT])
-        _note(cursor, visit.athlete_id, visit.share_id, "opened" if opened else "looked", page)
+        note_event(cursor, visit.athlete_id, visit.share_id, "opened" if opened else "looked", page)
     return visit
 
 
@@ -217,11 +199,11 @@ def end_visit(store: Store, secret: str) -> None:
     if _visit_row(store, secret, opened=False) is None:
         return
     with store.writing() as cursor:
-        cursor.execute("DELETE FROM share_visit WHERE secret_hash = ?", [_hash(secret)])
+        cursor.execute("DELETE FROM share_visit WHERE secret_hash = ?", [fingerprint(secret)])
 
 
 def _visit_row(store: Store, secret: str, *, opened: bool) -> tuple[object, ...] | None:
-    known = _hash(secret)
+    known = fingerprint(secret)
     with store.reading() as cursor:
         cursor.execute("BEGIN TRANSACTION READ ONLY")
         row = cursor.execute(
@@ -231,7 +213,7 @@ def _visit_row(store: Store, secret: str, *, opened: bool) -> tuple[object, ...]
             " AND (v.opened_at IS NOT NULL OR NOT $opened)",
             {"hash": known, "now": utc_now(), "opened": opened},
         ).fetchone()
-    return row if row is not None and hmac.compare_digest(row[0], known) else None
+    return row if row is not None and is_fingerprint(row[0], secret) else None
 
 
 def _as_visit(row: tuple[object, ...]) -> Visit:
@@ -242,14 +224,4 @@ def _as_visit(row: tuple[object, ...]) -> Visit:
         raise NotAllowedError("This log has not been shared with you.") from None
     grant = Grant(str(athlete), parts, (first, last), until)  # type: ignore[arg-type]
     viewer = Viewer(str(label), owns="", grants=(grant,))
-    return Visit(str(share_id), str(athlete), viewer, grant.until)
-
-
-def _note(cursor: duckdb.DuckDBPyConnection, athlete: str, share_id: str, kind: str, page: str = "") -> None:
-    cursor.execute(
-        "INSERT INTO share_event VALUES (?, ?, ?, ?, ?)", [athlete, share_id, utc_now(), kind, page]
-    )
-
-
-def _hash(secret: str) -> str:
-    return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+    return Visit(str(share_id), str(athlete), viewer, until)  # type: ignore[arg-type]

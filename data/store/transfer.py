@@ -48,10 +48,14 @@ TABLE_NAMES = (
     "programme",
     "planned_workout",
     "begun_workout",
+    "added_exercise",
     "run_stream",
+    "age_factor",
     *SHARING_TABLES,
     *LARGE_TABLES,
 )
+ADDED_TO_THIS_LAYOUT = ("age_factor", "added_exercise")  # an export made before has none
+GREW_IN_THIS_LAYOUT = ("strength_set", "run", "gym_visit")
 LAYOUT = 2
 FIRST_LAYOUT = 1  # had fewer tables, and fewer columns in some
 LARGEST_MEMBER_BYTES = 500_000_000
@@ -136,6 +140,7 @@ def _restore(store: Store, archive: zipfile.ZipFile) -> dict[str, int]:
     if manifest.get("layout") != LAYOUT and not older:
         raise StoreError("This export was made by another version of Ironstride. Nothing was restored.")
     held = [table for table in TABLE_NAMES if table in FIRST_TABLES or not older]
+    held = [table for table in held if table in manifest["tables"] or table not in ADDED_TO_THIS_LAYOUT]
     texts = {table: _member(archive, f"csv/{table}.csv") for table in held if table not in LARGE_TABLES}
     for table, raw in texts.items():
         if sha256(raw).hexdigest() != manifest["tables"][table]["sha256"]:
@@ -235,7 +240,8 @@ def _from_csv(cursor: duckdb.DuckDBPyConnection, table: str, text: str, *, older
     columns = _columns(cursor, table)
     csv.field_size_limit(LARGEST_MEMBER_BYTES)
     header, *rows = csv.reader(io.StringIO(text, newline=""))
-    columns = columns[: len(header)] if older else columns  # new columns have come behind the others
+    # New columns have come behind the others, in some since the second layout too.
+    columns = columns[: len(header)] if older or table in GREW_IN_THIS_LAYOUT else columns
     if header != [name for name, _ in columns]:
         raise StoreError(f"The table {table} of this export has other columns. Nothing was restored.")
     if not rows:

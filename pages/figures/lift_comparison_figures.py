@@ -71,9 +71,14 @@ def relative_line(relative: pd.DataFrame, unit: str, palette: Palette) -> go.Fig
     return figure
 
 
+def relative_range(low: float, high: float) -> str:
+    """`1.42–1.58`: the range of a level over body mass."""
+    return "no range yet" if np.isnan(low) else f"{low:.2f}–{high:.2f}"
+
+
 def _relative_words(relative: pd.DataFrame, unit: str) -> list[str]:
     return [
-        f"<b>{day_text(row.day)}</b><br>{row.relative:.2f} × body mass ({row.low:.2f}–{row.high:.2f})"
+        f"<b>{day_text(row.day)}</b><br>{row.relative:.2f} × body mass ({relative_range(row.low, row.high)})"
         f"<br>body mass {load_text(row.body_mass_kg, unit)} {chart_text(row.body_mass_note)}"
         for row in relative.itertuples()
     ]

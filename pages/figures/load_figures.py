@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.figures.house_style import HEIGHT, Palette, empty_figure, see_through
+from pages.figures.over_time import say_above
 from pages.wording import day_text
 
 SECONDS_PER_HOUR = 3600.0
@@ -40,7 +41,7 @@ def intensity_bars(weeks: pd.DataFrame, palette: Palette, days: TimeRange) -> go
     figure.update_yaxes(title_text="Hours a week", rangemode="tozero", nticks=5)
     figure.update_xaxes(range=list(days))
     for place, words in enumerate(("easy (palest)", "moderate", "hard (on top)")):
-        _say(figure, words, place / 2, 1.0, palette.running)
+        say_above(figure, words, place / 2, palette.running)
     return figure
 
 
@@ -61,7 +62,7 @@ def build_up_panels(parts: pd.DataFrame, palette: Palette, days: TimeRange) -> g
         unit = "t a day" if currency == "tonnage" else f"{currency} a day"
         title = {"rangemode": "tozero", "title": {"text": part.capitalize()}}
         figure.update_layout({f"yaxis{axis[1:]}": title})
-        _say(figure, f"{part}: {unit}; bold 42 days, fine 7", 0.0, domain[1], colour)
+        say_above(figure, f"{part}: {unit}; bold 42 days, fine 7", 0.0, colour, domain[1])
     figure.update_xaxes(range=list(days), anchor="y2" if len(shown) > 1 else "y")
     return figure
 
@@ -76,19 +77,4 @@ def _load_line(rows: pd.DataFrame, column: str, colour: str, width: float, axis:
         line={"color": colour, "width": width},
         customdata=rows["currency"],
         hovertemplate="%{x|%-d %b %Y}<br>%{y:.1f} %{customdata} a day over " + over + "<extra></extra>",
-    )
-
-
-def _say(figure: go.Figure, words: str, across: float, up: float, colour: str) -> None:
-    """A direct label above a panel."""
-    figure.add_annotation(
-        text=words,
-        x=across,
-        y=up,
-        xref="paper",
-        yref="paper",
-        xanchor={0.0: "left", 0.5: "center"}.get(across, "right"),
-        yanchor="bottom",
-        showarrow=False,
-        font={"color": colour, "size": 12},
     )

@@ -146,14 +146,20 @@ def _add_band(figure: go.Figure, rows: pd.DataFrame, colour: str) -> None:
 
 def _name(figure: go.Figure, line: Series, place: int) -> None:
     """Direct labels above the plot, where no point can lie under them: left, then right."""
+    known = line.rows["value"].notna().any()
+    say_above(figure, line.label if known else "dots: runs", min(place, 1), line.colour)
+
+
+def say_above(figure: go.Figure, words: str, across: float, colour: str, up: float = 1.0) -> None:
+    """A direct label above a plot: across from 0, its left edge, to 1, its right; up where the plot ends."""
     figure.add_annotation(
-        text=line.label if line.rows["value"].notna().any() else "dots: runs",
-        x=0.0 if place == 0 else 1.0,
-        y=1.0,
+        text=words,
+        x=float(across),
+        y=up,
         xref="paper",
         yref="paper",
-        xanchor="left" if place == 0 else "right",
+        xanchor={0.0: "left", 0.5: "center"}.get(float(across), "right"),
         yanchor="bottom",
         showarrow=False,
-        font={"color": line.colour, "size": 12},
+        font={"color": colour, "size": 12},
     )

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.figures.house_style import HEIGHT, Palette, chart_text, empty_figure, see_through
-from pages.figures.over_time import pace_number_axis
+from pages.figures.over_time import pace_number_axis, say_above
 from pages.wording import KM_PER_MILE, day_text, duration_text, pace_s_per_unit
 
 MOST_NAMES = 7  # of distances under the axis, on a phone
@@ -26,8 +26,8 @@ def record_curve(
     figure.add_trace(_curve(ever, pale if apart else palette.running, palette, unit, filled=not apart))
     if apart:
         figure.add_trace(_curve(year, palette.running, palette, unit, filled=True))
-        _say(figure, "all-time (pale)", 0.0, palette.quiet)
-    _say(figure, words if apart else "all-time", 1.0, palette.running)
+        say_above(figure, "all-time (pale)", 0.0, palette.quiet)
+    say_above(figure, words if apart else "all-time", 1.0, palette.running)
     paces = pd.concat([_paces(ever, unit), _paces(year, unit)])
     figure.update_yaxes(**pace_number_axis(paces, f"Pace, min/{unit} (up is faster)"))
     ticks = _spread(ever[["distance_m", "label"]].drop_duplicates("distance_m"))
@@ -82,18 +82,4 @@ def _spread(ticks: pd.DataFrame) -> pd.DataFrame:
 def _short(label: str) -> str:
     return {"half marathon": "half", "marathon": "full", "10 miles": "10 mi", "5 miles": "5 mi"}.get(
         label, label
-    )
-
-
-def _say(figure: go.Figure, words: str, across: float, colour: str) -> None:
-    figure.add_annotation(
-        text=words,
-        x=across,
-        y=1.0,
-        xref="paper",
-        yref="paper",
-        xanchor="left" if across == 0 else "right",
-        yanchor="bottom",
-        showarrow=False,
-        font={"color": colour, "size": 12},
     )

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.figures.house_style import HEIGHT, Palette, empty_figure, see_through
+from pages.figures.over_time import say_above
 from pages.figures.race_marks import (
     RacePoint,
     add_pace_line,
@@ -84,22 +85,7 @@ def weekly_sum_chart(
         )
     )
     latest = weeks["value"].iloc[-1]
-    _say(figure, f"latest week {latest:,.{0 if latest >= 10 else digits}f} {unit}", 1.0, palette.running)
+    say_above(figure, f"latest week {latest:,.{0 if latest >= 10 else digits}f} {unit}", 1.0, palette.running)
     if weeks["usual"].notna().sum() > 1:
-        _say(figure, "line: usual of 4 weeks", 0.0, palette.running)
+        say_above(figure, "line: usual of 4 weeks", 0.0, palette.running)
     return figure
-
-
-def _say(figure: go.Figure, words: str, across: float, colour: str) -> None:
-    """A direct label above the plot, at its left or right edge."""
-    figure.add_annotation(
-        text=words,
-        x=across,
-        y=1.0,
-        xref="paper",
-        yref="paper",
-        xanchor="left" if across == 0 else "right",
-        yanchor="bottom",
-        showarrow=False,
-        font={"color": colour, "size": 12},
-    )

@@ -44,7 +44,8 @@ def strength_trend(
     _add_line(figure, shown, palette)
     _add_points(figure, points[points["day"] >= begin], unit, palette)
     if points["day"].nunique() > 1:
-        _name_the_level(figure, palette)
+        banded = bool(shown["low_kg"].notna().any())
+        _name_the_level(figure, "level; shaded: its 95 % range" if banded else "level", palette)
     figure.update_yaxes(title_text=f"Estimated 1RM ({unit})")
     day_axis(figure, begin, last)
     return figure
@@ -114,7 +115,7 @@ def _shade_blocks(
 
 def _add_line(figure: go.Figure, line: pd.DataFrame, palette: Palette) -> None:
     """Band and level, segment by segment: solid while known, dashed when old, nothing when unknown."""
-    for segment, part in line.groupby("segment"):
+    for segment, part in line.dropna(subset=["low_kg", "high_kg"]).groupby("segment"):
         days = iso_days(part["day"])
         figure.add_trace(
             go.Scatter(
@@ -135,14 +136,14 @@ def _add_line(figure: go.Figure, line: pd.DataFrame, palette: Palette) -> None:
         figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=drawn, hoverinfo="skip", name="level"))
 
 
-def _name_the_level(figure: go.Figure, palette: Palette) -> None:
+def _name_the_level(figure: go.Figure, words: str, palette: Palette) -> None:
     """The direct label, above the plot where no point can lie under it."""
     figure.add_annotation(
         x=1,
         y=1,
         xref="paper",
         yref="paper",
-        text="level; shaded: its 95 % range",
+        text=words,
         font={"color": palette.strength, "size": 12},
         showarrow=False,
         xanchor="right",
@@ -187,7 +188,8 @@ def _hover_texts(points: pd.DataFrame, unit: str) -> list[str]:
     texts = []
     for row in points.to_dict("records"):
         spread = f"{in_unit(row['spread_low_kg'], unit):.0f}–{in_unit(row['spread_high_kg'], unit):.0f}"
-        band = f"{in_unit(row['low_kg'], unit):.0f}–{in_unit(row['high_kg'], unit):.0f}"
+        ends = f"{in_unit(row['low_kg'], unit):.0f}–{in_unit(row['high_kg'], unit):.0f}"
+        band = "no range yet" if pd.isna(row["low_kg"]) else ends
         easy = "" if row["used"] else "<br>easy day: not in the level"
         new = "<br>a new record" if row["record"] else ""
         effort = "effort not logged" if pd.isna(row["rpe"]) else f"RPE {row['rpe']:g}"

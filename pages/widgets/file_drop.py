@@ -12,6 +12,7 @@ import streamlit as st
 
 from data.file_report import ImportReport
 from data.readers.mapped_table import READER as MAPPED
+from data.store.snapshots import CopyOnce
 from data.training_log import Answers, Question
 from pages.import_view import commit, keep_zone, preview, start_import
 from pages.viewing import ViewedLog
@@ -181,8 +182,8 @@ def _commit(viewed: ViewedLog, ready: Sequence[Ready], zone: str, *, by_itself: 
 
 def _import_now(viewed: ViewedLog, ready: Sequence[Ready]) -> list[ImportReport]:
     reports = []
-    progress = st.progress(0.0, text="Importing …")
+    progress, copy = st.progress(0.0, text="Importing …"), CopyOnce()
     for place, (name, stream, answers) in enumerate(ready, start=1):
-        reports.append(commit(viewed, name, stream, answers))
+        reports.append(commit(viewed, name, stream, answers, copy))
         progress.progress(place / len(ready), text=f"Imported {place} of {len(ready)}")
     return reports

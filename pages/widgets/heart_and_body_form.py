@@ -9,9 +9,9 @@ import streamlit as st
 from data.store.preferences import BODY, Preferences, save_preferences
 from findings.running import METRES_PER_KM, Known
 from pages.race_entry import typed_duration_s
-from pages.running_streams import facts
+from pages.running_streams import all_facts, rest_words
 from pages.viewing import ViewedLog, open_store
-from pages.wording import KM_PER_MILE, duration_text
+from pages.wording import KM_PER_MILE, duration_text, pace_s_per_unit
 
 ZONE_WORDS = {
     "maximum": "Shares of heart-rate maximum",
@@ -23,12 +23,15 @@ SEX_WORDS = {"": "Not said", "female": "Women's", "male": "Men's"}
 
 def heart_and_body_form(viewed: ViewedLog) -> None:
     """Numbers the Running page rests on; empty ones stay open, and what needs them stays away."""
-    kept, known = viewed.preferences, facts(viewed)
+    kept, known = viewed.preferences, all_facts(viewed)
     with st.container(border=True):
         st.subheader("Heart rate and body", anchor=False)
         with st.container(gap="xxsmall"):
             _suggested(viewed, "heart_rate_max", "Heart-rate maximum", known.maximum)
+            if kept.heart_rate_rest is None:
+                st.text(f"Heart rate at rest: {rest_words(viewed)}")
             _suggested(viewed, "heart_rate_reference", "Reference heart rate", known.reference)
+            _suggested(viewed, "threshold_s_per_km", "Threshold pace", known.threshold)
         # A new form for every set of numbers kept: a field shows what is kept, not what was typed before.
         with st.form(f"heart-and-body-{viewed.revision}", border=False):
             with st.grid(3, min_column_width=170, gap="small"):
@@ -83,16 +86,13 @@ def _threshold_pace(viewed: ViewedLog, known: Known) -> str:
     unit, kept = viewed.preferences.distance_unit, viewed.preferences.threshold_s_per_km
     factor = KM_PER_MILE if unit == "mi" else 1.0
     hint = "" if known.value is None else duration_text(METRES_PER_KM / known.value * factor)
-    typed = st.text_input(
+    return st.text_input(
         f"Threshold pace (min/{unit})",
         value="" if kept is None else duration_text(kept * factor),
         placeholder=hint or "4:30",
-        help="The pace you could race for an hour.",
+        help="The pace you could race for an hour. What the log suggests is used until you say another.",
         width=200,
     )
-    if kept is None and hint:
-        st.caption(f"Suggested: {hint} /{unit}. It is used until you type another.")
-    return typed
 
 
 def _suggested(viewed: ViewedLog, name: str, label: str, known: Known) -> None:
@@ -102,15 +102,19 @@ def _suggested(viewed: ViewedLog, name: str, label: str, known: Known) -> None:
     if known.value is None:
         st.text(f"{label}: {known.words}")
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{label} {known.value:.0f}? {known.words}", width="stretch")
-        st.button(
-            f"Confirm {known.value:.0f}",
-            key=f"confirm-{name}",
-            on_click=_confirm,
-            args=(viewed, name, known.value),
-            icon=":material/check:",
-        )
+    is_pace, unit = name == "threshold_s_per_km", viewed.preferences.distance_unit
+    value = METRES_PER_KM / known.value if is_pace else known.value
+    said = f"{duration_text(pace_s_per_unit(known.value, unit))} /{unit}" if is_pace else f"{value:.0f}"
+    told, confirm = st.columns([4, 1], vertical_alignment="center")
+    told.text(f"{label} {said}? {known.words}")
+    confirm.button(
+        f"Confirm {said}",
+        key=f"confirm-{name}",
+        on_click=_confirm,
+        args=(viewed, name, value),
+        icon=":material/check:",
+        width="stretch",
+    )
 
 
 def _confirm(viewed: ViewedLog, name: str, value: float) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from pages.figures.house_style import CONFIG, Figure, Palette
-from pages.figures.lift_comparison_figures import comparison_lines, relative_line
+from pages.figures.lift_comparison_figures import comparison_lines, relative_line, relative_range
 from pages.lift_comparison import MOST_LIFTS, indexed_levels, likely_partners
 from pages.lift_story import LiftStory, lift_story, sides_compared, since
 from pages.other_work import other_bests
@@ -77,7 +77,7 @@ def relative_card(viewed: ViewedLog, story: LiftStory, lift: str, first_day: dat
             )
             return
         last = shown.iloc[-1]
-        st.text(f"{last['relative']:.2f} × body mass ({last['low']:.2f}–{last['high']:.2f})")
+        st.text(f"{last['relative']:.2f} × body mass ({relative_range(last['low'], last['high'])})")
         st.plotly_chart(
             _relative(viewed, lift, first_day, palette()),
             config=CONFIG,

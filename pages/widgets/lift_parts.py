@@ -36,9 +36,10 @@ def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> N
     headline_tiles(
         [
             Tile(
-                f"Estimated 1RM {end.now}",
+                "Estimated 1RM",
                 level_text(lift.now.value, unit),
-                level_range_text(lift.now, unit) or _last_known(lift, unit),
+                (level_range_text(lift.now, unit) or _last_known(lift, unit))
+                + (f", {end.now}" if end.old and lift.now.value is not None else ""),
                 f"What you could lift once {end.now}, judged by all your sets, with its 95 % range. The line"
                 " is the last year of the log.",
                 lift.levels,
@@ -73,7 +74,7 @@ def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> N
 def lift_caveats(lift: LiftNow, story: LiftStory, end: LogEnd) -> None:
     """What limits the numbers of this lift."""
     caveat(f"As of {end.short}: {lift.now.caveat}" if end.old and lift.now.caveat else lift.now.caveat)
-    if end.day < end.today:
+    if end.day < end.today and not end.old:  # the answer above has said of an old log where it ends
         caveat(f"As of {day_text(end.day)}, the last day in the log.")
     if lift.likely_low:
         caveat(UNDER_ESTIMATED)

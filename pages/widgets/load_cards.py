@@ -12,13 +12,23 @@ from analysis.programme import Programme, item_words, with_item
 from findings.next_loads import ItemNow
 from findings.plates import EQUIPMENT
 from pages.programme_changes import save_changed, save_plates
-from pages.programme_view import Choice, all_facts, last_words, plates
+from pages.programme_view import Choice, all_facts, last_words, odds_words, plates
 from pages.viewing import ViewedLog
 from pages.widgets.page_parts import caveat
 from pages.wording import plain
 
 MOST_ALTERNATIVES = 12
+LONGEST_NUMBER = 16  # letters of a large number on 390 px
 WANTED = "programme_wanted"  # the programme to choose in the next run
+# 3 to 5 repetitions with 1 or 2 in reserve: SCIENCE 7. The way there is ours.
+TEST_SET_STEPS = (
+    "1. Begin with the empty bar, or the lightest weight there is: five easy repetitions. Save as warm-up.",
+    "2. Rest two minutes, add a little, and do three to five again. Go on until a set leaves you sure of "
+    "only one or two more.",
+    "3. Stop there. That was the test set: save it with its RPE. 8 means two were left, 9 one.",
+    "The load of this workout follows at once, and every later one from what you lift. Where a movement is "
+    "new to you, have somebody who knows it look on the first time.",
+)
 ACTIONS = {
     "add": ("Add", ":material/trending_up:", "green"),
     "hold": ("Hold", ":material/trending_flat:", "gray"),
@@ -42,7 +52,7 @@ def _card(viewed: ViewedLog, choice: Choice, workout: int, place: int, shown: It
                 st.badge(f"in turn: {plain(item.group)}", color="violet")
         st.text(item_words(item))
         if target.words:
-            st.metric("Load today", target.words)
+            _load(target.words)
         if target.range_words and target.range_words != target.words:
             caveat(f"With the range of the 1RM: {plain(target.range_words)}.")
         if target.percent and target.of:
@@ -53,7 +63,18 @@ def _card(viewed: ViewedLog, choice: Choice, workout: int, place: int, shown: It
             if note:
                 st.text(note)
         _last_time(viewed, shown)
-        _swap(viewed, choice, workout, place, shown)
+        if viewed.scope.may_write:
+            _swap(viewed, choice, workout, place, shown)
+
+
+def _load(words: str) -> None:
+    """The load, large; what is longer than a phone is wide may wrap."""
+    if len(words) <= LONGEST_NUMBER:
+        st.metric("Load today", words)
+        return
+    with st.container(gap=None):
+        st.markdown("Load today")
+        st.header(plain(words), anchor=False)
 
 
 def _last_time(viewed: ViewedLog, shown: ItemNow) -> None:
@@ -69,6 +90,7 @@ def _last_time(viewed: ViewedLog, shown: ItemNow) -> None:
         load = "" if step.load_kg is None else f" {plates(viewed).words(step.load_kg)}"
         st.badge(f"{word}{load}", icon=icon, color=colour)
         st.text(step.reason)
+    caveat(plain(odds_words(shown, plates(viewed))))
 
 
 def _swap(viewed: ViewedLog, choice: Choice, workout: int, place: int, shown: ItemNow) -> None:
@@ -115,6 +137,13 @@ def keep(viewed: ViewedLog, choice: Choice, changed: Programme) -> None:
     st.session_state[WANTED] = key
     st.toast("Saved.")
     st.rerun()
+
+
+def test_set_help() -> None:
+    """How somebody who never lifted comes to a first load."""
+    with st.expander("New to this? How a test set goes", icon=":material/science:"):
+        for line in TEST_SET_STEPS:
+            st.text(line)
 
 
 def plates_form(viewed: ViewedLog) -> None:

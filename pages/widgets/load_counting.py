@@ -7,7 +7,8 @@ import streamlit as st
 
 from data.exercises import canonical_exercise
 from data.own_facts import WITHOUT_A_LOAD, load_mode_names, usual_facts
-from data.store.own_exercises import delete_own_exercise, own_exercises, save_own_exercise
+from data.store.own_exercises import own_exercises
+from pages.exercise_changes import forget_facts, save_facts
 from pages.lifting_view import lifting
 from pages.viewing import ViewedLog, open_store
 from pages.widgets.exercise_form import LOAD_MODES
@@ -91,7 +92,7 @@ def _save(viewed: ViewedLog, lift: str, mode: str, fraction: float, facts: pd.Se
         changed["e1rm_applies"] = False
     elif facts["load_mode"] in WITHOUT_A_LOAD or pd.isna(facts["pattern"]):
         changed["e1rm_applies"] = True  # the athlete has said it has a load, so that repetitions can tell
-    save_own_exercise(open_store(), viewed.scope, lift, {**own, **changed})
+    save_facts(viewed, lift, {**own, **changed})
 
 
 def _back(viewed: ViewedLog, lift: str) -> None:
@@ -99,6 +100,6 @@ def _back(viewed: ViewedLog, lift: str) -> None:
     own = own_exercises(open_store(), viewed.scope).get(lift, {})
     rest = {name: value for name, value in own.items() if name not in OURS}
     if rest:
-        save_own_exercise(open_store(), viewed.scope, lift, rest)
+        save_facts(viewed, lift, rest)
     else:
-        delete_own_exercise(open_store(), viewed.scope, lift)
+        forget_facts(viewed, lift)

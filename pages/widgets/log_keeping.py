@@ -11,6 +11,7 @@ from data.settings import Settings
 from data.store.database import Store
 from data.store.deletion import delete_log
 from data.store.transfer import export_store
+from pages.stores import is_hosted, this_host
 from pages.viewing import ATHLETE_KEY, ViewedLog, open_store
 from pages.widgets.athlete_picker import athlete_label
 
@@ -55,7 +56,11 @@ def _zip(store: Store) -> bytes:
 
 
 def _delete(store: Store, viewed: ViewedLog) -> None:
-    delete_log(store, viewed.scope)
-    st.session_state[ATHLETE_KEY] = Settings.from_environment().athlete
+    if is_hosted():
+        this_host().delete_log(viewed.scope)
+        st.session_state.pop(ATHLETE_KEY, None)
+    else:
+        delete_log(store, viewed.scope)
+        st.session_state[ATHLETE_KEY] = Settings.from_environment().athlete
     st.session_state["delete_word"] = ""
     st.toast("The log has been deleted.")

@@ -71,6 +71,7 @@ def rule_card(viewed: ViewedLog, shown: RuleShown) -> None:
             st.text(check.detail)
         if shown.week is not None:
             caveat(f"This week: {shown.week.status.value}. {shown.week.sentence}")
+        st.caption(f"Threshold: {WHOSE[rule.whose]}. Evidence: {rule.evidence.name.casefold()}.")
         _why(shown)
         _behind(viewed, shown)
 
@@ -80,7 +81,7 @@ def _why(shown: RuleShown) -> None:
     with st.expander(f"{rule.id}: the rule and its source"):
         st.text(rule.question)
         st.text(rule.threshold_words)
-        st.caption(f"Threshold: {WHOSE[rule.whose]}. Evidence: {rule.evidence.value}")
+        st.caption(f"Evidence: {rule.evidence.value}")
         if rule.literature:
             st.caption("What the literature says")
             st.text(rule.literature)

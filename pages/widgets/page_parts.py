@@ -11,6 +11,7 @@ import streamlit as st
 from pages.figures.house_style import DARK, LIGHT, Palette
 from pages.figures.spark_line import spark_line
 from pages.navigation import PAGES, page_file
+from pages.stores import is_hosted
 from pages.widgets.athlete_picker import open_sample_log
 
 TILE_WIDTH = 150  # two fit on a phone of 390 px
@@ -105,4 +106,5 @@ def empty_state(sentence: str, will_show: str) -> None:
         with st.container(horizontal=True):
             if st.button("Import files", type="primary", icon=":material/upload_file:"):
                 st.switch_page(page_file("Import"))
-            st.button("Look at the sample athlete", on_click=open_sample_log)
+            if not is_hosted():  # there every log is somebody's own
+                st.button("Look at the sample athlete", on_click=open_sample_log)

@@ -1,4 +1,4 @@
-"""Units, time zone and formula, saved as soon as they are chosen."""
+"""Units, first day of the week, time zone and formula, saved as soon as they are chosen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.one_rep_max import FORMULAS
 from data.importing import read_again
 from data.store.database import StoreError
-from data.store.preferences import save_preferences
+from data.store.preferences import CHOICES, save_preferences
 from pages.viewing import ViewedLog, open_store
 from pages.wording import time_zones
 
@@ -25,7 +25,10 @@ FORMULA_WORDS = {
 
 
 def _one_of(label: str, options: list[str], now: str, key: str) -> str:
-    return str(st.radio(label, options, index=options.index(now), horizontal=True, key=key))
+    words = str.capitalize if key == "first_weekday" else str
+    return str(
+        st.radio(label, options, index=options.index(now), horizontal=True, format_func=words, key=key)
+    )
 
 
 def _read_in_zone(viewed: ViewedLog, zone: str) -> bool:
@@ -40,7 +43,7 @@ def _read_in_zone(viewed: ViewedLog, zone: str) -> bool:
 
 
 def preference_form(viewed: ViewedLog) -> None:
-    """Four choices; each takes effect on every page at once."""
+    """Five choices; each takes effect on every page at once."""
     now = viewed.preferences
     zones = ["", *time_zones()]
     with st.container(border=True):
@@ -48,6 +51,9 @@ def preference_form(viewed: ViewedLog) -> None:
         with st.grid(2, min_column_width=240):
             unit = _one_of("Loads and body mass", ["kg", "lb"], now.unit, "unit")
             distance_unit = _one_of("Distances and paces", ["km", "mi"], now.distance_unit, "distance_unit")
+            first_weekday = _one_of(
+                "Weeks begin on", list(CHOICES["first_weekday"]), now.first_weekday, "first_weekday"
+            )
         timezone = st.selectbox(
             "Time zone",
             zones,
@@ -68,7 +74,14 @@ def preference_form(viewed: ViewedLog) -> None:
             "Wathan is the default: up to 10 reps its mean error was +0.7 % (SD 10.6 %) in 103 women on the "
             "bench press (Mayhew 2008). No formula knows you; sets of more than 10 repetitions are not used."
         )
-    chosen = replace(now, unit=unit, distance_unit=distance_unit, timezone=timezone, formula=formula)
+    chosen = replace(
+        now,
+        unit=unit,
+        distance_unit=distance_unit,
+        timezone=timezone,
+        formula=formula,
+        first_weekday=first_weekday,
+    )
     if chosen != now:
         if chosen.zone != now.zone and not _read_in_zone(viewed, chosen.zone):
             return

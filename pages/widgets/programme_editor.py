@@ -7,13 +7,13 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.programme import Item, Programme, WorkoutPlan, item_words, moved_item, with_item, without_item
-from analysis.programme_text import programme_json
+from analysis.span_words import read_span, span_text
 from data.store.programmes import delete_programme
 from pages.programme_view import Choice, all_exercises
-from pages.span_words import read_span, span_text
 from pages.viewing import ViewedLog, open_store
 from pages.widgets.load_cards import copy_button, keep
 from pages.widgets.page_parts import caveat
+from pages.widgets.programme_files import programme_files
 from pages.wording import plain
 
 NEW_ITEM = Item("Back Squat", (3, 3), reps=(5, 5), rir=2.0)
@@ -25,6 +25,7 @@ def programme_editor(viewed: ViewedLog, choice: Choice) -> None:
     if not choice.own:
         st.text("This programme comes with Ironstride. Make a copy: you can change everything in that.")
         copy_button(viewed, choice)
+        programme_files(viewed, choice)
         return
     programme = choice.programme
     if programme.workouts:
@@ -35,6 +36,7 @@ def programme_editor(viewed: ViewedLog, choice: Choice) -> None:
         _items(viewed, choice, workout)
         _workout_form(viewed, choice, workout)
     _programme_form(viewed, choice)
+    programme_files(viewed, choice)
 
 
 def _items(viewed: ViewedLog, choice: Choice, workout: int) -> None:
@@ -132,9 +134,6 @@ def _programme_form(viewed: ViewedLog, choice: Choice) -> None:
         if st.button("Add a workout", icon=":material/add:", key="add_workout"):
             plan = WorkoutPlan(f"Workout {len(programme.workouts) + 1}", "key", (NEW_ITEM,))
             keep(viewed, choice, replace(programme, workouts=(*programme.workouts, plan)))
-        st.download_button(
-            "Download", programme_json(programme), "programme.json", "application/json", on_click="ignore"
-        )
         sure = st.checkbox("Yes, delete this programme", key=f"sure_{choice.key}")
         if st.button("Delete programme", disabled=not sure, key="delete_programme"):
             delete_programme(open_store(), viewed.scope, choice.key)

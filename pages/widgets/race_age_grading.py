@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.age_grading import AgeTable, age_grades, age_table_from_text
+from data.store.age_factors import read_age_factors, save_age_factors
 from pages.race_entry import distance_name
-from pages.viewing import ViewedLog
+from pages.viewing import ViewedLog, open_store, per_log_shared
 from pages.widgets.page_parts import caveat
 from pages.wording import DAY_FORMAT, NOTHING, count_text, duration_text, plain
 
@@ -21,18 +22,9 @@ def age_grading(viewed: ViewedLog, paced: pd.DataFrame) -> None:
     if kept.birth_year is None or not kept.sex:
         st.text("Age grading needs your year of birth and whose table to read: both go into Settings.")
         return
-    loaded = st.file_uploader(
-        "Table of age factors (CSV: sex, age, distance_m, factor, and open_standard_s for age grades)",
-        type="csv",
-        key="age-table",
-        help="World Masters Athletics publishes factors. The table is used while this tab is open, not kept.",
-    )
-    if loaded is None:
-        return
-    try:
-        table = _table(loaded.getvalue())
-    except ValueError as error:
-        st.error(f"This table cannot be used: {plain(error)}")
+    table = _kept_table(viewed)
+    _load(viewed, table)
+    if table is None:
         return
     rows = paced[paced["valid"]].iloc[::-1]
     born = pd.Timestamp(f"{kept.birth_year:.0f}{MID_YEAR}")
@@ -47,6 +39,41 @@ def age_grading(viewed: ViewedLog, paced: pd.DataFrame) -> None:
         "few years a "
         "trend says as much. Never part of the answer above."
     )
+
+
+@per_log_shared
+def _kept_table(viewed: ViewedLog) -> AgeTable | None:
+    """The table loaded last; None without one. Shared: do not change it."""
+    rows = read_age_factors(open_store(), viewed.scope)
+    return None if rows.empty else AgeTable(rows)
+
+
+def _load(viewed: ViewedLog, kept: AgeTable | None) -> None:
+    """Take a table, or put another in its place, or forget it."""
+    if kept is not None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(f"Your table has {count_text(len(kept.rows), 'factor')}.", width="stretch")
+            st.button("Forget it", on_click=_keep, args=(viewed, kept.rows.iloc[:0]), key="age-forget")
+    loaded = st.file_uploader(
+        f"{'Another table' if kept else 'Table'} of age factors (CSV: sex, age, distance_m, factor, and "
+        "open_standard_s for age grades)",
+        type="csv",
+        key=f"age-table-{viewed.revision}",
+        help="World Masters Athletics publishes factors. The table stays until you load another.",
+    )
+    if loaded is None:
+        return
+    try:
+        table = _table(loaded.getvalue())
+    except ValueError as error:
+        st.error(f"This table cannot be used: {plain(error)}")
+        return
+    _keep(viewed, table.rows)
+    st.rerun()
+
+
+def _keep(viewed: ViewedLog, rows: pd.DataFrame) -> None:
+    save_age_factors(open_store(), viewed.scope, rows)
 
 
 def _table(raw: bytes) -> AgeTable:

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from analysis.standard_distances import STANDARD_DISTANCES_M
 from data.store.races import WrittenRace, save_races
 from pages.lifting_view import counted_runs, races, today
 from pages.race_entry import (
     RECORDED_WITHIN,
-    STANDARD_DISTANCES_M,
     as_typed,
     check_race,
     exact_time_text,

@@ -71,7 +71,7 @@ def _races_tile(found: Running) -> Tile:
 
 
 def _best_tile(found: Running, unit: str, end: LogEnd) -> Tile:
-    label = f"5 km, by best race{f' {end.now}' if end.old else ''}"
+    label = "5 km, by best race"
     span = end.last(f"{RECENT_DAYS} days")
     if found.best is None:
         return Tile(label, NOTHING, f"no race that counts in {span}", _best_help("", span))
@@ -80,7 +80,7 @@ def _best_tile(found: Running, unit: str, end: LogEnd) -> Tile:
     return Tile(
         label,
         duration_text(five_km["duration_s"]),
-        f"VDOT {found.best['vdot']:.1f} · {ends}",
+        f"{f'{end.now} · ' if end.old else ''}VDOT {found.best['vdot']:.1f} · {ends}",
         _best_help(plain(race_words(found.best, unit)), span),
     )
 
@@ -105,8 +105,10 @@ def _week_tile(viewed: ViewedLog, found: Running) -> Tile:
         return Tile("This week", NOTHING, "no runs logged", told)
     unit, week = viewed.preferences.distance_unit, latest_week(viewed)
     run, usual = (distance_number(each["run_km"], unit) for each in (week.value, week.usual or week.value))
-    label = "Run " + week.name.replace("week of", "in the week of")
+    label = f"Run {week.name}" if week.running_now else "Latest week"
     note = usual_note(week, "run_km", f"{usual:.0f} {unit}") + week.without_race
+    if not week.running_now:
+        note = f"of {day_text(week.start)}{'' if week.over else ', so far'} · {note}"
     return Tile(label, f"{run:.0f} {unit}", note, f"{told} {week.usual_is}".strip())
 
 

@@ -77,20 +77,20 @@ def _shown(viewed: ViewedLog, races: pd.DataFrame) -> pd.DataFrame:
 def _columns(unit: str) -> dict[str, object]:
     column = st.column_config
     return {
-        "day": column.DateColumn("Day", format="D MMM YYYY", width=100),
-        "name": column.TextColumn("Name", width=130),
-        "distance": column.NumberColumn(f"Distance ({unit})", format="%.2f", min_value=0.0, width=105),
-        "time": column.TextColumn("Time", help="Hours:minutes:seconds, or minutes:seconds.", width=85),
+        "day": column.DateColumn("Day", format="D MMM YYYY", width=94),
+        "name": column.TextColumn("Name", width=132),
+        "distance": column.NumberColumn(f"Distance ({unit})", format="%.2f", min_value=0.0, width=120),
+        "time": column.TextColumn("Time", help="Hours:minutes:seconds, or minutes:seconds.", width=76),
         "counts": column.CheckboxColumn(
-            "Counts", help="A real effort. Untick fun runs, pacing jobs and training races.", width=70
+            "Counts", help="A real effort. Untick fun runs, pacing jobs and training races.", width=82
         ),
-        "delete": column.CheckboxColumn("Delete", help="Tick, then save: Undo appears.", width=70),
-        "vdot": column.NumberColumn("VDOT", format="%.1f", width=70),
+        "delete": column.CheckboxColumn("Delete", help="Tick, then save: Undo appears.", width=76),
+        "vdot": column.NumberColumn("VDOT", format="%.1f", width=56),
         "run_in": column.TextColumn(
             "Run in",
-            help="Air temperature and climb as recorded, and what heat or cold costs most runners "
-            "(Mantzios 2022). Beside the result, never taken off it.",
-            width=230,
+            help="Air temperature and climb as recorded; in brackets what such heat or cold does to the "
+            "speed of most runners (Mantzios 2022). Beside the result, never taken off it.",
+            width=165,
         ),
         "left_out": column.TextColumn("Cannot be compared", width="medium"),
     }

@@ -7,11 +7,17 @@ from datetime import date
 import streamlit as st
 
 from pages.figures.house_style import CONFIG
-from pages.number_card import needs, shown_cards
+from pages.number_card import evidence_text, needs, shown_cards
 from pages.running_economy import runs_behind_now
 from pages.running_load import change_words, load_cards
 from pages.running_streams import facts, run_load
-from pages.running_view import distance_figure, distance_in_words, race_figure, races_in_words
+from pages.running_view import (
+    distance_figure,
+    distance_in_words,
+    few_runs_words,
+    race_figure,
+    races_in_words,
+)
 from pages.viewing import ViewedLog
 from pages.widgets.page_parts import caveat, link_to, palette
 from pages.widgets.running_parts import CARD_WIDTH, missing, number_card, section
@@ -35,12 +41,13 @@ def distance_card(viewed: ViewedLog, first_day: date | None) -> None:
     st.subheader("Distance by week", anchor=False)
     chart = distance_figure(viewed, first_day, palette())
     if chart is None:
-        st.caption("No runs in this time.")
+        st.caption(f"Too few weeks with a run for a picture. {few_runs_words(viewed, first_day)}")
         return
     words = distance_in_words(viewed, first_day)
     st.plotly_chart(chart, config=CONFIG, alt=words, key="week-chart")
     caveat("As logged; recordings of the same run count once. The latest week may not be over yet.")
     caveat(change_words(viewed))
+    caveat(evidence_text("weekly_running_distance"))
 
 
 def load_section(viewed: ViewedLog, first_day: date | None) -> None:

@@ -37,7 +37,8 @@ def number_card(card: NumberCard) -> None:
     st.subheader(card.title, anchor=False)
     with st.container(gap="xxsmall"):
         tile_parts(Tile(card.label, card.value, card.note, card.reference))
-    st.plotly_chart(card.figure, config=CONFIG, alt=card.alt, key=card.key)
+    if card.figure is not None:
+        st.plotly_chart(card.figure, config=CONFIG, alt=card.alt, key=card.key)
     for sentence in card.caveats:
         caveat(sentence)
     caveat(card.evidence)

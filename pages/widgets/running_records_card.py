@@ -35,7 +35,7 @@ def records_section(viewed: ViewedLog) -> None:
                 f"all-time{'' if chosen == EVER else f' and in {chosen}'}."
                 st.plotly_chart(figure, config=CONFIG, alt=words, key="record-curve")
             caveat(records_rest_on(viewed))
-            caveat(evidence_text("five_km_equivalent_speed"))
+            caveat(evidence_text("record"))
         with st.container():
             over, within = st.tabs(["Over a distance", "In a time"])
             with over:

@@ -6,7 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from pages.figures.house_style import CONFIG
-from pages.running_single import ShownRun, run_figure, run_list, shown_run, sources_of, split_table
+from pages.running_single import (
+    ShownRun,
+    left_out_words,
+    run_figure,
+    run_list,
+    shown_run,
+    sources_of,
+    split_table,
+)
 from pages.viewing import ViewedLog
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
 from pages.widgets.running_parts import section
@@ -42,6 +50,7 @@ def single_run_section(viewed: ViewedLog) -> None:
         placeholder="–",
         alt=f"{count_text(len(rows), 'run')}, newest first.",
     )
+    caveat(left_out_words(viewed))
     places = chosen.selection.rows
     if places and places[0] < len(rows):
         run_card(viewed, str(rows["run_id"].iloc[places[0]]))
@@ -115,7 +124,9 @@ def _splits(shown: ShownRun, unit: str) -> None:
     if table.empty:
         return
     st.dataframe(table, hide_index=True, alt=f"{count_text(len(table), 'split')} of the run.")
-    if not shown.adjusted:
+    if shown.indoors:
+        caveat("Run indoors: its distance is nobody's record, and there is no grade.")
+    elif not shown.adjusted:
         caveat("A flat race: its pace stands as run, never adjusted for grade.")
     elif "On the flat" in table:
         caveat("On the flat: what the pace was worth without hills (Minetti), by the watch's altitude.")

@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.programme import WorkoutPlan, item_words
+from data.store.added_exercises import add_exercise, exercises_added
 from data.store.database import StoreError, utc_now
 from data.store.logged_here import (
+    LONGEST_NOTE,
     BegunWorkout,
     WrittenSet,
     begin_workout,
@@ -18,14 +20,24 @@ from data.store.logged_here import (
     workouts_begun,
 )
 from findings.plan_texts import text_of
-from pages.lift_words import set_text
+from pages.lift_words import done_text
 from pages.lifting_view import today
-from pages.logging_view import Prefilled, Slot, first_open, prefilled, rest_text, slots_of
-from pages.programme_view import Choice, all_exercises, last_words, next_place, plates
+from pages.logging_view import (
+    Prefilled,
+    Slot,
+    extras_of,
+    first_open,
+    modes_of,
+    prefilled,
+    rest_text,
+    slots_of,
+)
+from pages.programme_view import Choice, all_exercises, last_words, next_place, odds_words, plates
 from pages.viewing import ViewedLog, open_store
 from pages.week_view import planned_days
+from pages.widgets.load_cards import test_set_help
 from pages.widgets.page_parts import answer, caveat
-from pages.wording import count_text, day_text, in_unit, load_text, plain
+from pages.wording import count_text, day_text, in_unit, plain
 
 EFFORTS = (6.0, 6.5, 7.0, 7.5, 8.0, 8.5, 9.0, 9.5, 10.0)
 TICK_S = 5
@@ -84,32 +96,44 @@ def _earlier(viewed: ViewedLog) -> None:
 def _workout(viewed: ViewedLog, begun: BegunWorkout) -> None:
     """One exercise at a time, the first unfinished one in front."""
     done = sets_logged(open_store(), viewed.scope, begun.workout_id)
-    before = prefilled(viewed, begun)
-    slots = slots_of(before, done)
-    answer(f"{begun.name}: {count_text(len(done), 'set')} saved.")
+    slots = _slots(viewed, begun, done)
+    through = any(slot.wanted for slot in slots) and all(slot.working >= slot.wanted for slot in slots)
+    more = " That is the whole plan." if through else ""
+    answer(f"{begun.name}: {count_text(len(done), 'set')} saved.{more}")
     if len(done):
         _rest(pd.Timestamp(done["performed_at"].max()))
-    extra = f"extra_{begun.workout_id}"
-    if added := st.session_state.get(extra):
-        slots = [*slots, *([Slot.of(added, slots)] if added not in {slot.exercise for slot in slots} else [])]
+    wanted = f"wanted_{begun.workout_id}"
+    prefer = st.session_state.get(wanted)
     if slots:
         labels = [slot.label for slot in slots]
         place = st.selectbox(
             "Exercise",
             range(len(slots)),
-            index=first_open(slots, done, prefer=added),
+            index=first_open(slots, done, prefer=prefer),
             format_func=labels.__getitem__,
             # A new key after every set: the next exercise comes in front by itself.
-            key=f"slot_{begun.workout_id}_{len(done)}_{added}",
+            key=f"slot_{begun.workout_id}_{len(done)}_{prefer}",
         )
         _set_form(viewed, begun, slots[place])
-    _add_exercise(viewed, extra)
-    _saved_sets(viewed, begun, done)
+    else:
+        st.text("Choose the first exercise.")
+    _add_exercise(viewed, begun, slots, wanted)
     if st.button("Finish workout", icon=":material/flag:", width="stretch", key="finish"):
         finish_workout(open_store(), viewed.scope, begun.workout_id)
-        st.session_state.pop(extra, None)
         st.toast("Well done. The workout is in your log.")
         st.rerun()
+    _saved_sets(viewed, begun, done)
+
+
+def _slots(viewed: ViewedLog, begun: BegunWorkout, done: pd.DataFrame) -> list[Slot]:
+    """The exercises of the plan and those beyond it, with what is saved of each."""
+    items = prefilled(viewed, begun, done)
+    planned = {now.item.exercise for now in items}
+    added = exercises_added(open_store(), viewed.scope, begun.workout_id)
+    besides = [name for name in dict.fromkeys([*added, *done["exercise"]]) if name not in planned]
+    return slots_of(
+        items, done, extras_of(viewed, begun, besides), modes_of(viewed, [*planned, *besides])
+    )
 
 
 def _rest(last_saved: pd.Timestamp) -> None:
@@ -133,8 +157,14 @@ def _set_form(viewed: ViewedLog, begun: BegunWorkout, slot: Slot) -> None:
             caveat(f"Target: {plain(slot.now.target.words)}")
         if slot.now.target.ask:
             st.info(plain(slot.now.target.ask), icon=":material/science:")
-        if told := last_words(slot.now.last_sets, unit):
-            st.text(f"Last time, {told}")
+            test_set_help()
+        if slot.now.progression is not None:
+            step = slot.now.progression
+            load = "" if step.load_kg is None else f" {plates(viewed).words(step.load_kg)}"
+            st.text(f"{step.action.capitalize()}{load}: {step.reason}")
+        caveat(plain(odds_words(slot.now, plates(viewed))))
+    if told := last_words(slot.last_sets, unit):
+        st.text(f"Last time, {told}")
     key = f"{begun.workout_id}_{slot.exercise}_{slot.occurrence}_{slot.next_number}"
     written = _numbers(viewed, slot, slot.start, key, f"Save set {slot.next_number}")
     if written is not None:
@@ -165,6 +195,12 @@ def _numbers(
                 placeholder="not noted",
             )
             warmup = st.checkbox("Warm-up", start.warmup)
+        note = st.text_input(
+            "Note, if you like",
+            start.note,
+            max_chars=LONGEST_NOTE,
+            help='"Intent" in a note marks a set that was meant to be fast.',
+        )
         if not st.form_submit_button(label, type="primary", icon=":material/check:", width="stretch"):
             return None
     return slot.written(
@@ -173,6 +209,7 @@ def _numbers(
         amount=amount,
         rpe=rpe,
         warmup=warmup,
+        note=note,
     )
 
 
@@ -182,14 +219,22 @@ def _store(viewed: ViewedLog, begun: BegunWorkout, written: WrittenSet) -> None:
     except (ValueError, KeyError, StoreError) as error:
         st.error(plain(error.args[0]))
         return
+    st.session_state.pop(f"wanted_{begun.workout_id}", None)
     st.rerun()
 
 
-def _add_exercise(viewed: ViewedLog, extra: str) -> None:
+def _add_exercise(viewed: ViewedLog, begun: BegunWorkout, slots: list[Slot], wanted: str) -> None:
+    """An exercise beyond the plan: stored at once, so that a reload finds it before its first set."""
     with st.popover("Another exercise", icon=":material/add:", width="stretch"):
-        name = st.selectbox("Exercise", all_exercises(viewed), index=None, key=f"{extra}_name")
-        if st.button("Add", disabled=name is None, key=f"{extra}_add"):
-            st.session_state[extra] = name
+        name = st.selectbox("Exercise", all_exercises(viewed), index=None, key=f"{wanted}_name")
+        if st.button("Add", disabled=name is None, key=f"{wanted}_add") and name:
+            if name not in {slot.exercise for slot in slots}:
+                try:
+                    add_exercise(open_store(), viewed.scope, begun.workout_id, name)
+                except (ValueError, KeyError, StoreError) as error:
+                    st.error(plain(error.args[0]))
+                    return
+            st.session_state[wanted] = name
             st.rerun()
 
 
@@ -199,15 +244,14 @@ def _saved_sets(viewed: ViewedLog, begun: BegunWorkout, done: pd.DataFrame) -> N
         return
     st.subheader("Saved", anchor=False)
     unit = viewed.preferences.unit
-    for row in done.iloc[::-1].itertuples():
-        amount = set_text(row.load_kg, row.reps, row.rpe, row.load_mode, unit).removeprefix("– × ")
-        if pd.isna(row.reps):
-            amount = f"{row.distance_m:g} m" if pd.notna(row.distance_m) else f"{row.duration_s:g} s"
-            amount += "" if pd.isna(row.load_kg) else f", {load_text(row.load_kg, unit)}"
+    amounts = [done_text(row, unit) for row in done.iloc[::-1].to_dict("records")]
+    for amount, row in zip(amounts, done.iloc[::-1].itertuples(), strict=True):
         warm = ", warm-up" if row.set_kind == "warmup" else ""
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.text(f"{row.exercise} {row.set_number}: {amount}{warm}", width="stretch")
             _correct(viewed, begun, row)
+        if pd.notna(row.note):
+            caveat(plain(row.note))
 
 
 def _correct(viewed: ViewedLog, begun: BegunWorkout, row: object) -> None:

@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data.exercises import OwnFacts, canonical_exercise
-from data.store.own_exercises import delete_own_exercise
-from pages.exercise_changes import choices, forget_name, save_mapping
-from pages.viewing import ViewedLog, open_store
+from pages.exercise_changes import choices, forget_facts, forget_name, save_mapping
+from pages.viewing import ViewedLog
 from pages.widgets.exercise_form import change_exercise
 from pages.wording import count_text, plain
 
@@ -72,5 +71,5 @@ def _forget(viewed: ViewedLog, name: str) -> None:
 
 
 def _delete(viewed: ViewedLog, name: str) -> None:
-    delete_own_exercise(open_store(), viewed.scope, name)
+    forget_facts(viewed, name)
     st.toast("Deleted.")

@@ -9,6 +9,7 @@ import streamlit as st
 from data.settings import Settings
 from data.sharing import SHAREABLE, SHARED_UNLESS_SAID
 from data.store.database import utc_now
+from data.store.share_events import share_events
 from data.store.share_links import (
     LONGEST_LABEL,
     MOST_DAYS_OPEN,
@@ -17,7 +18,6 @@ from data.store.share_links import (
     create_link,
     revoke_all,
     revoke_link,
-    share_events,
     share_links,
 )
 from pages.lifting_view import today
@@ -32,7 +32,8 @@ from pages.share_view import (
     state_text,
     works_here_only,
 )
-from pages.viewing import ViewedLog, open_store
+from pages.stores import is_hosted, open_control
+from pages.viewing import ViewedLog
 from pages.wording import count_text
 
 _NEW = "link_just_made"
@@ -83,7 +84,7 @@ def _make(
 ) -> None:
     try:
         token = create_link(
-            open_store(),
+            open_control(),
             viewed.scope,
             **{"label": label, "fields": chosen, "days": days},
             **{"days_open": days_open, "most_visits": visits},
@@ -113,10 +114,11 @@ def _forget_new() -> None:
 
 def links_list(viewed: ViewedLog) -> None:
     """Every link, open ones first, with what became of it and a way to close it."""
-    links = share_links(open_store(), viewed.scope)
+    links = share_links(open_control(), viewed.scope)
     st.subheader("Links", anchor=False)
     if not links:
-        st.caption("No link has been made. Nobody but you sees this log.")
+        alone = "" if is_hosted() else " Nobody but you sees this log."
+        st.caption(f"No link has been made.{alone}")
         return
     now = utc_now()
     still_open = [link for link in links if link.is_open(now)]
@@ -141,15 +143,15 @@ def _one(viewed: ViewedLog, link: ShareLink) -> None:
                 )
         st.caption(f"{parts_text(link.fields)}; {days_text(link.days)}.")
         with st.expander("What happened"):
-            events = share_events(open_store(), viewed.scope, link.share_id)
+            events = share_events(open_control(), viewed.scope, link.share_id)
             st.dataframe(events_table(events, zone), hide_index=True)
 
 
 def _revoke(viewed: ViewedLog, share_id: str) -> None:
-    revoke_link(open_store(), viewed.scope, share_id)
+    revoke_link(open_control(), viewed.scope, share_id)
     st.toast("The link is closed.")
 
 
 def _revoke_all(viewed: ViewedLog) -> None:
-    revoke_all(open_store(), viewed.scope)
+    revoke_all(open_control(), viewed.scope)
     st.toast("Every link is closed.")

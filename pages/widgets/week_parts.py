@@ -114,11 +114,10 @@ def axis_title(measure: str, unit: str) -> str:
 def measure_choice() -> str:
     """Hard sets, tonnage or repetitions: what the charts of the weeks count."""
     chosen = st.radio(
-        "Count",
+        "Weeks and movements count",
         list(MEASURES),
         horizontal=True,
         format_func=MEASURES.__getitem__,
-        label_visibility="collapsed",
         key="work_measure",
     )
     return str(chosen)

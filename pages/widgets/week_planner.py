@@ -30,6 +30,7 @@ from pages.week_view import (
     worst_light,
 )
 from pages.widgets.page_parts import Tile, answer, caveat, headline_tiles
+from pages.widgets.work_beside import work_of_the_week
 from pages.wording import KM_PER_MILE, count_text, plain, short_day_text
 
 LIGHTS = {
@@ -37,6 +38,7 @@ LIGHTS = {
     "amber": ("Close", ":material/warning:", "orange"),
     "green": ("Clear", ":material/check_circle:", "green"),
 }
+SORE, ADDING = "legs_are_sore", "adding_to_week"
 WEEKS = {"This week": 0, "Next week": 7, "Last week": -7}
 STATES = {"ticked": "✓ done", "partly": "◐ done otherwise", "missed": "– not done", "open": "○ to come"}
 
@@ -48,14 +50,17 @@ def week_planner(viewed: ViewedLog, choice: Choice) -> None:
     begin = week_begin(now, viewed.preferences.week_begins) + pd.Timedelta(days=WEEKS[str(shift)])
     last = begin + pd.Timedelta(days=WEEK_DAYS - 1)
     plan = planned_days(viewed, begin, last)
-    close = closeness(viewed, begin, now)
+    sore = bool(st.session_state.get(SORE, False))
+    close = closeness(viewed, begin, now, sore=sore)
     answer(_sentence(plan, close, begin))
     _days(viewed, plan, close, begin, now)
-    _add(viewed, choice, begin, now)
+    if viewed.scope.plans and _days_open(viewed, begin, WEEK_DAYS):
+        _add(viewed, choice, begin, now, expanded=not plan or bool(st.session_state.get(ADDING)))
     if plan:
         _spacing(viewed, plan, close, begin)
         if begin <= now:
             _done(viewed, begin, now)
+        work_of_the_week(viewed, begin, now)
         _files(viewed, plan, begin, now)
 
 
@@ -104,7 +109,9 @@ def _entry(
         if not opened.open:
             return
         _contents(viewed, entry, begin, now)
-        days = [begin + pd.Timedelta(days=place) for place in range(WEEK_DAYS + 7)]
+        if not viewed.scope.plans:
+            return
+        days = _days_open(viewed, begin, WEEK_DAYS + 7)
         to = st.selectbox(
             "Move to", days, index=days.index(entry.day), format_func=_day_words, key=f"{key}_to"
         )
@@ -126,16 +133,18 @@ def _contents(viewed: ViewedLog, entry: PlannedDay, begin: pd.Timestamp, now: pd
         st.text(f"{item.exercise}: {item_words(item)}{f', {target.words}' if target.words else ''}")
 
 
-def _add(viewed: ViewedLog, choice: Choice, begin: pd.Timestamp, now: pd.Timestamp) -> None:
+def _add(
+    viewed: ViewedLog, choice: Choice, begin: pd.Timestamp, now: pd.Timestamp, *, expanded: bool
+) -> None:
     """Put a workout of the programme, or a run, on a day."""
     plans = choice.programme.workouts
     runs = [f"{kind.capitalize()} run" if kind != "race" else "Race" for kind in RUN_KINDS]
     unit = viewed.preferences.distance_unit
-    with st.expander("Add to the week", expanded=True), st.form("add_to_week", border=False):
+    with st.expander("Add to the week", expanded=expanded), st.form("add_to_week", border=False):
         with st.grid(3, min_column_width=200, gap="small"):
             names = [*(plan.name for plan in plans), *runs]
             place = st.selectbox("What", range(len(names)), format_func=names.__getitem__)
-            days = [begin + pd.Timedelta(days=step) for step in range(WEEK_DAYS)]
+            days = _days_open(viewed, begin, WEEK_DAYS)
             start = days.index(now) if now in days else 0
             day = st.selectbox("Day", days, index=start, format_func=_day_words)
             clock = st.time_input("Time, if you know it", None, step=900)
@@ -143,11 +152,18 @@ def _add(viewed: ViewedLog, choice: Choice, begin: pd.Timestamp, now: pd.Timesta
             distance = st.number_input(f"Of a run: {unit}", 0.1, 300.0, None, 1.0, format="%g")
         if not st.form_submit_button("Add", icon=":material/add:", type="primary"):
             return
+    st.session_state[ADDING] = True  # the form stays open for the next one
     metres = None if distance is None else distance * 1000 * (KM_PER_MILE if unit == "mi" else 1)
     run = place - len(plans)
     what = plans[place] if run < 0 else RunPlan(runs[run], RUN_KINDS[run], metres)
     plan_on(viewed, what, day + _since_midnight(clock), time_known=clock is not None, minutes=minutes)
     st.rerun()
+
+
+def _days_open(viewed: ViewedLog, begin: pd.Timestamp, count: int) -> list[pd.Timestamp]:
+    """Of so many days, those this viewer may plan."""
+    days = [begin + pd.Timedelta(days=place) for place in range(count)]
+    return [day for day in days if viewed.scope.includes(day.date())]
 
 
 def _since_midnight(clock: time | None) -> pd.Timedelta:
@@ -159,6 +175,7 @@ def _spacing(
 ) -> None:
     """Every pair that is close, the rule behind it, and a better day in one click."""
     st.subheader("Lifting and running, side by side", anchor=False)
+    sore = st.toggle("My legs are sore", key=SORE, help="Then 24 to 48 hours before a quality run are close.")
     names = {entry.planned_id: entry for entry in plan}
     if close.empty:
         st.text("Nothing of the week lies close to anything else.")
@@ -180,17 +197,17 @@ def _spacing(
                 st.text(f"{_named(names, row.earlier_id)}, then {_named(names, row.later_id)}: {row.words}")
     for entry in plan:
         if isinstance(entry.what, WorkoutPlan) and worst_light(close, entry.planned_id) != "green":
-            _suggest(viewed, entry, begin)
+            _suggest(viewed, entry, begin, sore=sore)
     caveat(plain(after_effect_sentence(viewed)))
 
 
-def _suggest(viewed: ViewedLog, entry: PlannedDay, begin: pd.Timestamp) -> None:
-    slot = better_slot(viewed, begin, entry)
+def _suggest(viewed: ViewedLog, entry: PlannedDay, begin: pd.Timestamp, *, sore: bool) -> None:
+    slot = better_slot(viewed, begin, entry, sore=sore)
     if slot is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text(f"{entry.what.name}: {slot.words}")
-        if st.button(
+        if viewed.scope.plans and st.button(
             f"Move to {slot.starts_at:%A}", icon=":material/event_available:", key=f"slot_{entry.planned_id}"
         ):
             move_to(viewed, entry, slot.starts_at)

@@ -16,7 +16,7 @@ from pages.figures.body_map import body_map
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.work_figures import calendar_map, contact_bars, inol_bars, zone_bars
 from pages.viewing import ViewedLog, per_log_shared
-from pages.weekly_view import last_full_week
+from pages.weekly_view import last_full_week, weeks_since
 from pages.weekly_work import (
     MONTH,
     WEEK,
@@ -97,12 +97,12 @@ def muscle_table_card(viewed: ViewedLog) -> None:
 
 @per_log_shared
 def _zones(viewed: ViewedLog, first_day: date | None, colours: Palette) -> Figure:
-    return zone_bars(_since(zones(viewed), first_day), colours)
+    return zone_bars(weeks_since(zones(viewed), first_day), colours)
 
 
 def zones_card(viewed: ViewedLog, first_day: date | None) -> None:
     """How heavy the sets were, by their share of that day's e1RM."""
-    shown = _since(zones(viewed), first_day)
+    shown = weeks_since(zones(viewed), first_day)
     with st.container(border=True, height="stretch"):
         st.subheader("How heavy the sets were", anchor=False)
         total = shown["working_sets"].sum()
@@ -187,12 +187,12 @@ def _lift_behind(viewed: ViewedLog, lift: str) -> tuple[str, tuple[str, ...]]:
 
 @per_log_shared
 def _contacts(viewed: ViewedLog, first_day: date | None, colours: Palette) -> Figure:
-    return contact_bars(_since(contacts(viewed), first_day), colours)
+    return contact_bars(weeks_since(contacts(viewed), first_day), colours)
 
 
 def contacts_card(viewed: ViewedLog, first_day: date | None) -> None:
     """How often the feet landed, and where that rose fast."""
-    shown = _since(contacts(viewed), first_day)
+    shown = weeks_since(contacts(viewed), first_day)
     with st.container(border=True, height="stretch"):
         meaning = "Foot contacts: repetitions of jumps, bounds and hops; a landing on one leg counts one."
         st.subheader("Landings", anchor=False, help=meaning)
@@ -250,21 +250,3 @@ def calendar_card(viewed: ViewedLog) -> None:
 def _day_behind(viewed: ViewedLog, day: str) -> tuple[str, tuple[str, ...]]:
     moment = pd.Timestamp(day)
     return day_text(moment), sets_behind(viewed, moment, moment)
-
-
-def monotony_note() -> None:
-    """What monotony and strain would need, since no file of the log holds it."""
-    with st.expander("Monotony and strain"):
-        st.text(
-            "They compare the days of a week by how hard each workout and run felt as a whole, 0 to 10, "
-            "times its minutes. The files Ironstride reads hold an RPE for sets only, so neither is worked "
-            "out: an RPE of sets says nothing of the hour."
-        )
-
-
-def _since(weeks: pd.DataFrame, first_day: date | None) -> pd.DataFrame:
-    """The weeks that begin on `first_day` or later; the latest one always."""
-    if first_day is None or weeks.empty:
-        return weeks
-    latest = weeks["week_start"] == weeks["week_start"].iloc[-1]
-    return weeks[(weeks["week_start"] >= pd.Timestamp(first_day)) | latest]

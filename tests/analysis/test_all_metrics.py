@@ -35,6 +35,7 @@ RUNS = pd.DataFrame(
         "ascent_m": [30.0, 20.0, np.nan],
         "trimp": [60.0, 40.0, 20.0],
         "rtss": [50.0, 30.0, 10.0],
+        "fitness": [40.0, 0.0, 38.0],
     }
 )
 STEADY_RUNS = pd.DataFrame(
@@ -54,10 +55,24 @@ WEEKS = pd.DataFrame(
         "span_bpm": [20.0],
         "d_prime_m": [200.0],
         "seconds": [700.0],
+        "cadence_spm": [172.0],
+        "step_length_m": [1.15],
+        "ground_contact_ms": [240.0],
+        "vertical_oscillation_mm": [85.0],
+        "vertical_stiffness_kn_m": [25.0],
         "leg_stiffness_kn_m": [9.0],
         "effectiveness": [0.98],
     }
 )
+RECORDS = pd.DataFrame(
+    {
+        "day": pd.to_datetime(["2026-11-22", "2026-11-22"]),
+        "label": "5 km",
+        "year": [0, 2026],
+        "speed_m_s": 4.0,
+    }
+)
+ZONES = pd.DataFrame({"week_start": pd.to_datetime(["2026-11-16"]), "easy_share": [0.8]})
 
 RACES = pd.DataFrame(
     {
@@ -75,7 +90,7 @@ def by_symbol(symbol):
 
 def rows_for(metric):
     """The frame that has what the metric needs."""
-    frames = (SETS, RUNS, RACES, STEADY_RUNS, WEEKS)
+    frames = (SETS, RUNS, RACES, STEADY_RUNS, WEEKS, RECORDS, ZONES)
     return next(rows for rows in frames if set(metric.columns) <= set(rows.columns))
 
 
@@ -133,6 +148,9 @@ def test_the_weeks_best_estimate_is_the_weeks_value():
         ("efficiency_factor", STEADY_RUNS, [1.4]),  # the mean of 1.333 and 1.467 metres a beat
         ("decoupling", STEADY_RUNS, [4.0]),  # the long run alone
         ("critical_speed", WEEKS, [3.3]),
+        ("d_prime", WEEKS, [200.0]),
+        ("record", RECORDS, [4.0]),
+        ("easy_share", ZONES, [80.0]),
     ],
 )
 def test_the_weeks_sums_are_those_worked_by_hand(symbol, rows, want):

@@ -12,6 +12,7 @@ from analysis.heart_rate_suggestions import (
     suggest_reference,
     suggest_reference_from_runs,
     suggest_rest,
+    suggest_rest_below,
     suggest_threshold,
 )
 from tests.analysis.running_rows import one_run
@@ -98,3 +99,17 @@ def test_the_threshold_of_a_slow_runner_is_found_too() -> None:
         }
     )
     assert suggest_threshold(race, AS_OF).value == pytest.approx(5000 / 3300, rel=0.02)
+
+
+def test_rest_lies_below_the_calmest_half_minute_that_two_runs_share_or_nothing_is_said() -> None:
+    beats = pd.DataFrame(
+        {
+            "run_id": ["a", "a", "b", "c", "d"],
+            "heart_rate": [58, 62, 61, 64, 120],  # 58 for ten seconds is a sensor settling
+            "seconds": [10.0, 40.0, 90.0, 60.0, 600.0],
+        }
+    )
+    assert suggest_rest_below(beats).value == 61.0
+    assert suggest_rest_below(beats[beats["heart_rate"] > 100]).value is None
+    assert suggest_rest_below(beats.assign(heart_rate=beats["heart_rate"] + 60)).value is None
+    assert suggest_rest_below(beats.iloc[:0]).value is None

@@ -37,7 +37,7 @@ def test_one_window_with_known_slopes_is_the_mean_of_what_they_leave() -> None:
     assert fit.value[0] == pytest.approx(left.mean(), abs=0.03)
     assert fit.rows.tolist() == [84]
     assert fit.standard_error[0] == pytest.approx(
-        np.sqrt(slopes.inflation) * left.std(ddof=1) / np.sqrt(84), rel=0.15
+        np.sqrt(slopes.spells.inflation_of(day)) * left.std(ddof=1) / np.sqrt(84), rel=0.15
     )
 
 
@@ -87,5 +87,6 @@ def test_good_and_bad_spells_widen_the_standard_error() -> None:
     single = random.normal(0, 2, 400)
     spells = np.repeat(random.normal(0, 2, 40), 10)
     nothing = np.empty((400, 0))
-    assert pooled_slopes(day, single, nothing).inflation < 1.8
-    assert pooled_slopes(day, spells, nothing).inflation > 2.5
+    window = np.arange(42.0)
+    assert pooled_slopes(day, single, nothing).spells.inflation_of(window) < 1.8
+    assert pooled_slopes(day, spells, nothing).spells.inflation_of(window) > 2.5

@@ -89,3 +89,43 @@ def test_every_measure_has_a_reason_or_a_result() -> None:
     for measure in MEASURES:
         found = form_at_speed(form, measure)
         assert (found.reason == "") == found.weeks["value"].notna().any()
+
+
+def whole_runs(**changed: object) -> pd.DataFrame:
+    """The table of the same runs with their averages, as a CSV of activities has them."""
+    rows = run_table("garmin_csv").assign(
+        day=DAYS,
+        distance_m=SPEEDS * 2400,
+        moving_s=2400.0,
+        elapsed_s=2500.0,
+        ascent_m=20.0,
+        kind="unknown",
+        indoors=np.nan,
+        cadence_spm=60 / 0.36,
+        ground_contact_ms=260.0,
+        vertical_oscillation_mm=88.0,
+        power_w=np.nan,
+    )
+    return rows.assign(**changed)
+
+
+def test_a_log_of_averages_alone_is_read_as_whole_runs() -> None:
+    form = form_of_runs(some_runs().iloc[:0], whole_runs())
+    assert form["basis"].eq("whole runs").all()
+    assert form["step_length_m"].to_numpy() == pytest.approx(0.36 * SPEEDS)
+    assert form["vertical_oscillation_mm"].eq(88.0).all()
+    assert form["effectiveness"].isna().all()
+
+
+def test_averages_give_way_where_minutes_are_recorded() -> None:
+    form = form_of_runs(some_runs(), whole_runs())
+    assert form["basis"].eq("minutes").all()
+    assert form["cadence_spm"].eq(170.0).all()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"kind": "race"}, {"indoors": 1.0}, {"ascent_m": 200.0}, {"moving_s": 600.0}, {"distance_m": np.nan}],
+)
+def test_a_whole_run_that_says_nothing_of_form_is_left_out(changed: dict[str, object]) -> None:
+    assert form_of_runs(some_runs().iloc[:0], whole_runs(**changed)).empty

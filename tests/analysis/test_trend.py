@@ -128,10 +128,15 @@ def test_a_year_of_days_shows_the_scale_of_their_scatter(true_scale):
     assert chosen_scale(true_scale, DAYS).mean() == pytest.approx(true_scale, abs=0.05)
 
 
-def test_the_scale_is_one_below_eight_days_and_without_rir():
+def test_the_scale_is_one_below_eight_days():
     assert set(chosen_scale(0.35, 7)) == {1.0}
-    assert set(chosen_scale(0.35, DAYS, symmetric=False)) == {1.0}
+    assert set(chosen_scale(0.35, 7, symmetric=False)) == {1.0}
     assert chosen_scale(0.35, 8).mean() < 0.8
+
+
+def test_a_lift_without_rir_that_scatters_little_shows_it_too():
+    assert np.median(chosen_scale(0.35, DAYS, symmetric=False)) <= 0.5
+    assert np.median(chosen_scale(1.0, DAYS, symmetric=False)) >= 0.7
 
 
 def test_rating_sets_too_hard_for_weeks_mostly_leaves_the_scale_at_one():

@@ -45,10 +45,16 @@ def test_after_the_last_day_the_line_goes_on_until_it_is_old(as_of, pieces):
 
 
 def test_the_band_widens_with_every_day_without_a_set():
-    drawn = line(["2026-01-05"], "2026-12-01")
+    drawn = line(["2026-01-05", "2026-01-06", "2026-01-07"], "2026-12-01").dropna(subset="low_kg")
     width = np.log(drawn["high_kg"] / drawn["low_kg"]).drop_duplicates()
     assert width.is_monotonic_increasing
     assert drawn["level_kg"].nunique() == 1
+
+
+def test_two_days_have_a_line_and_no_band():
+    drawn = line(["2026-01-05", "2026-01-12"], "2026-01-20")
+    assert drawn["level_kg"].notna().all()
+    assert drawn[["low_kg", "high_kg"]].isna().all(axis=None)
 
 
 def test_days_that_do_not_count_do_not_keep_a_line_alive():

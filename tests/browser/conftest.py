@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,12 +70,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A dashboard of its own with the sample athlete and an empty log of one's own."""
+def served(folder: Path, settings: Callable[[int], Mapping[str, str]] = lambda port: {}) -> Iterator[str]:
+    """A dashboard of its own with the sample athlete and an empty log of one's own.
+
+    `settings`: more of its environment, for the port it is at.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "IRONSTRIDE_STORE": str(folder / "store"), "IRONSTRIDE_SAMPLE": "1"}
+    environment |= settings(port)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(

@@ -100,7 +100,7 @@ def test_a_coach_looks_and_comments_and_is_shown_out_within_five_seconds(
 
     expect(coach.page.get_by_text("as Coach Kim, until", exact=False)).to_be_visible()
     names = [one.strip() for one in coach.page.get_by_test_id("stSidebarNavLink").all_inner_texts()]
-    for closed in ("Import", "Share", "Settings", "Programme"):
+    for closed in ("Import", "Share", "Settings"):
         assert all(closed not in name for name in names)
     expect(coach.page.get_by_label("Log", exact=True)).to_have_count(0)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.settings import Settings, user_folder
+from data.settings import Settings, SettingsError, user_folder
 
 
 def test_without_any_setting_the_log_is_in_the_users_own_folder() -> None:
@@ -41,3 +41,53 @@ def test_every_system_has_a_folder_for_users_files(
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     assert user_folder(environment) == folder
+
+
+HOSTED = {
+    "IRONSTRIDE_OIDC_METADATA": "https://id.example/.well-known/openid-configuration",
+    "IRONSTRIDE_OIDC_CLIENT_ID": "dash",
+    "IRONSTRIDE_OIDC_CLIENT_SECRET": "very secret",
+    "IRONSTRIDE_COOKIE_SECRET": "also secret",
+    "IRONSTRIDE_ADDRESS": "https://runs.example.org",
+}
+
+
+def test_hosted_mode_is_all_of_its_settings_or_none() -> None:
+    assert Settings.from_environment(HOSTED).hosted
+    assert not Settings.from_environment({"IRONSTRIDE_ADDRESS": "https://runs.example.org"}).hosted
+    assert not Settings.from_environment({**dict.fromkeys(HOSTED, " ")}).hosted
+
+
+@pytest.mark.parametrize("missing", HOSTED)
+def test_half_of_hosted_mode_is_refused_and_no_secret_is_said(missing: str) -> None:
+    with pytest.raises(SettingsError, match=missing) as caught:
+        Settings.from_environment({**HOSTED, missing: ""})
+    assert "secret" not in str(caught.value)
+
+
+def test_no_secret_is_in_the_words_for_the_settings() -> None:
+    assert "secret'" not in repr(Settings.from_environment(HOSTED))
+    assert "very secret" not in repr(Settings.from_environment(HOSTED))
+
+
+@pytest.mark.parametrize(
+    ("athletes", "email", "may"),
+    [
+        ("", "ann@club.example", False),
+        ("ann@club.example", "ann@club.example", True),
+        (" Ann@Club.example ,x@y.z", "ANN@club.example ", True),
+        ("ann@club.example", "bob@club.example", False),
+        ("@club.example", "bob@club.example", True),
+        ("@club.example", "bob@evil.club.example", False),
+        ("@club.example", "bob@notclub.example", False),
+        ("@club.example", '"x@club.example"@evil.example', False),
+        ("club.example", "bob@club.example", False),
+        ("*", "anybody@else.example", True),
+        ("*", "", False),
+        ("*", "@club.example", False),
+        ("@club.example", "@club.example", False),
+        (",,", "", False),
+    ],
+)
+def test_who_may_keep_a_log_is_listed(athletes: str, email: str, may: bool) -> None:
+    assert Settings.from_environment({"IRONSTRIDE_ATHLETES": athletes}).may_open_log(email) == may

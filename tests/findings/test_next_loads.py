@@ -10,10 +10,12 @@ import pytest
 from analysis.plate_steps import KILOGRAMS, PlateSteps
 from analysis.programme import Item, WorkoutPlan
 from analysis.programme_templates import SESSION_1, STRENGTH_AND_COMPLEX
+from analysis.progression import Progression
+from analysis.target_load import TargetLoad
 from analysis.week_plan import PlannedDay, RunPlan
 from data.store.planned_week import KeptPlan
 from findings.lifting import BODY_MASS_COLUMNS, SET_COLUMNS, lift_trends, lifting_frame
-from findings.next_loads import last_done, next_workout, workout_now
+from findings.next_loads import ItemNow, last_done, last_time, next_workout, workout_now
 from findings.plan_texts import kept_plan, planned_day, text_of, what_of
 from findings.plates import plates_of, plates_text, usual_plates
 
@@ -73,6 +75,39 @@ def test_last_time_is_that_of_about_the_same_repetitions() -> None:
     lifting = lifting_of(("2026-11-05", "Back Squat", 100.0, 4.0), ("2026-11-12", "Back Squat", 80.0, 10.0))
     last = now(SESSION_1, lifting)["Back Squat"].last_sets
     assert last["load_kg"].tolist() == [100.0]
+
+
+def test_the_last_time_of_an_exercise_is_its_last_day_up_to_then() -> None:
+    lifting = lifting_of(
+        ("2026-11-02", "Plank", 0.0, 1), ("2026-11-09", "Plank", 0.0, 2), ("2026-11-23", "Plank", 0.0, 3)
+    )
+    assert last_time(lifting, "Plank", DAY)["reps"].tolist() == [2.0]
+    assert last_time(lifting, "Leg Curl", DAY).empty
+
+
+@pytest.mark.parametrize(
+    ("target", "suggested", "begin", "at_odds"),
+    [
+        ((112.5, 112.5), 117.5, 112.5, True),
+        ((52.5, 55.0), 52.5, 52.5, False),
+        ((52.5, 55.0), 50.0, 50.0, True),
+        ((52.5, 55.0), None, 52.5, False),
+        (None, 50.0, 50.0, False),
+        ((-20.0, -15.0), -25.0, -25.0, True),  # more help is lighter
+        (None, None, None, False),
+    ],
+)
+def test_where_1rm_and_last_workouts_say_two_loads_the_lighter_begins(
+    target: tuple[float, float] | None, suggested: float | None, begin: float | None, at_odds: bool
+) -> None:
+    loads = target or (None, None)
+    shown = ItemNow(
+        Item("Hip Thrust", (4, 4), reps=(6, 6)),
+        TargetLoad("Hip Thrust", *loads, None, None, None, "", "", "", "", ""),
+        Progression("hold", suggested, "", "ours"),
+        pd.DataFrame(),
+    )
+    assert (shown.begin_kg, shown.at_odds) == (begin, at_odds)
 
 
 def test_the_workout_never_done_comes_next() -> None:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store.answers import answered_doubts
 from data.store.corrections import counting_frame
+from data.store.preferences import Preferences, save_preferences
 from pages.viewing import open_store
 from tests.data.store.doubted_log import ME, mark, workouts
 from tests.data.training_files import hevy, strava, take
@@ -101,3 +102,13 @@ def test_a_file_that_names_things_like_markdown_shows_them_as_they_are(
     app = open_page("Import")
     assert any(text.value.startswith(f"{name} · ") for text in app.text)
     assert not any("evil" in part.value for part in (*app.caption, *app.markdown))
+
+
+def test_who_lifts_in_pounds_is_asked_in_pounds(empty_store: Path, open_page: Opener, words: Words) -> None:
+    asked_about(workouts())
+    save_preferences(open_store(), ME, Preferences(unit="lb", distance_unit="mi"))
+    app = open_page("Import")
+    assert "Squat (Barbell) · 297.62 lb × 5" in words(app)  # 135 kg
+    assert labels(app)[0] == "Use 135 lb"
+    question = next(str(each.value) for each in app.caption if "typed in pounds" in str(each.value))
+    assert " kg" not in question.replace("135 lb is 61\\.2 kg", "")

@@ -11,6 +11,7 @@ from pages.lift_words import (
     course_answer,
     courses_answer,
     direction_text,
+    done_text,
     level_range_text,
     level_text,
     no_level_answer,
@@ -141,3 +142,19 @@ def test_a_log_is_old_after_28_days_and_names_the_year_when_it_is_another() -> N
     assert LogEnd(pd.Timestamp("2026-10-25"), today).now == "on 25 Oct"
     assert LogEnd(pd.Timestamp("2024-08-10"), today).now == "on 10 Aug 2024"
     assert LogEnd(pd.Timestamp("2026-11-20"), today).opening == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"load_kg": 100.0, "reps": 5.0, "rpe": 8.0}, "100 kg × 5 @8"),
+        ({"reps": 10.0}, "10"),
+        ({"load_kg": 55.0, "distance_m": 10.0, "load_mode": "sled"}, "10 m, 55 kg"),
+        ({"distance_m": 10.0}, "10 m"),
+        ({"duration_s": 30.0, "load_mode": "time"}, "30 s"),
+        ({"load_kg": 10.0, "reps": 6.0, "load_mode": "bodyweight_plus"}, "body weight + 10 kg × 6"),
+    ],
+)
+def test_a_set_is_told_by_what_was_counted(row: dict[str, object], said: str) -> None:
+    nothing = dict.fromkeys(("load_kg", "reps", "rpe", "distance_m", "duration_s"), float("nan"))
+    assert done_text({**nothing, "load_mode": "total", **row}, "kg") == said

@@ -162,7 +162,7 @@ def test_a_log_that_ended_long_ago_does_not_speak_of_now(
     clock("2027-01-20 09:00")
     app = open_page("Overview")
     assert app.text[0].value.startswith(
-        "Your log ends on 15 Nov 2026. Your Back Squat stood at 112 kg on 15 Nov 2026"
+        "Your log ends on 15 Nov 2026. Your Back Squat stood at 113 kg on 15 Nov 2026"
     )
     assert "stands at" not in words_of(app)
     assert tile(app, "5 km on 15 Nov 2026") != "–"

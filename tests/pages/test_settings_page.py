@@ -50,6 +50,16 @@ def test_the_formula_chosen_here_changes_the_strength_page(empty_store: Path, op
     assert "126 kg" in texts(open_page("Strength"))  # SCIENCE 1.1: Lombardi, 10 repetitions, 125.89
 
 
+def test_weeks_begin_on_the_day_chosen_here_on_every_page(empty_store: Path, open_page: Opener) -> None:
+    app = open_page("Settings")
+    take(open_store(), strong("2026-03-08 18:00:00,Lower,Squat (Barbell),1,100,5"))  # a Sunday
+    assert app.radio(key="first_weekday").value == "monday"
+    app.radio(key="first_weekday").set_value("sunday").run()
+    assert read_preferences(open_store(), ME).first_weekday == "sunday"
+    weeks = next(each.value for each in open_page("Weekly volume").dataframe if "Runs" in each.value)
+    assert [f"{week:%Y-%m-%d}" for week in weeks["Week of"]] == ["2026-03-08"]
+
+
 def test_a_new_time_zone_moves_past_workouts_to_their_day(empty_store: Path, open_page: Opener) -> None:
     app = open_page("Settings")
     take(open_store(), strong("2026-03-02 23:30:00,Lower,Squat (Barbell),1,100,5"))
@@ -92,3 +102,30 @@ def test_the_sample_athlete_can_be_looked_at_where_the_store_has_none(
     app = click(open_page("Overview"), "Look at the sample athlete")
     assert not app.exception
     assert app.sidebar.selectbox[0].value == "Robin Sample"
+
+
+def test_a_copy_is_made_at_the_first_opening_of_a_day_and_can_be_gone_back_to(
+    empty_store: Path, open_page: Opener
+) -> None:
+    open_page("Settings")
+    take(open_store(), strong("2026-03-02 18:00:00,Lower,Squat (Barbell),1,100,5"))
+    take(open_store(), strong("2026-03-03 18:00:00,Lower,Squat (Barbell),1,100,5"), name="*b* <i>.csv")
+    app = open_page("Settings")
+    listed = app.dataframe[-1].value
+    assert listed["Why"].tolist() == ["Before importing *b* <i>.csv"]
+    assert listed["Sets"].tolist() == [1]
+    app = app.button(key="go_back").click().run()
+    assert not app.exception
+    assert "The log is as it was on" in texts(app)
+    assert len(read_log(open_store(), ME).sets) == 1
+    assert app.dataframe[-1].value["Why"].tolist()[0] == "Before going back to a copy"
+
+
+def test_a_log_with_something_in_it_has_a_daily_copy(empty_store: Path, open_page: Opener) -> None:
+    take(open_store(), strong("2026-03-02 18:00:00,Lower,Squat (Barbell),1,100,5"))
+    app = open_page("Settings")
+    assert app.dataframe[-1].value["Why"].tolist() == ["Daily"]
+
+
+def test_the_sample_athlete_has_no_copies(sample_store: Path, open_page: Opener) -> None:
+    assert "None yet" in texts(open_page("Settings"))

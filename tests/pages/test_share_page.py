@@ -28,12 +28,12 @@ PARTS = {
     "what is usual": (
         SHARED_UNLESS_SAID,
         ALL_DAYS,
-        {"Overview", "Strength", "Weekly volume", "Running", "Strength & pace", "Method"},
+        {"Overview", "Strength", "Weekly volume", "Running", "Strength & pace", "Method", "Programme"},
     ),
     "one spring": (
         SHARED_UNLESS_SAID,
         (date(2026, 3, 1), date(2026, 5, 31)),
-        {"Overview", "Strength", "Weekly volume", "Running", "Strength & pace", "Method"},
+        {"Overview", "Strength", "Weekly volume", "Running", "Strength & pace", "Method", "Programme"},
     ),
 }
 

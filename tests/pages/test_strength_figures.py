@@ -72,7 +72,8 @@ def test_the_level_is_solid_for_28_days_after_a_set_and_dashed_until_the_next() 
 
 
 def test_nothing_is_drawn_from_56_days_after_a_set_until_the_next() -> None:
-    figure = drawn(points(["2026-01-05", "2026-01-12", "2026-06-01", "2026-06-08"], [100.0] * 4))
+    days = ["2026-01-05", "2026-01-08", "2026-01-12", "2026-06-01", "2026-06-08"]
+    figure = drawn(points(days, [100.0] * 5))
     assert [day for day, _ in lines(figure, "dot")] == ["2026-02-09", "2026-03-09"]
     solid = next(each for each in figure.data if each.name == "level" and each.line.dash == "solid")
     assert np.isnan(solid.y).sum() == 1, "one gap in the line, where nothing is known"
@@ -83,6 +84,12 @@ def test_nothing_is_drawn_from_56_days_after_a_set_until_the_next() -> None:
 def test_a_lift_not_done_for_40_days_has_a_dashed_level_up_to_the_last_day_of_the_log() -> None:
     figure = drawn(points(["2026-01-05", "2026-01-12"], [100.0] * 2), "2026-02-21")
     assert [day for day, _ in lines(figure, "dot")] == ["2026-02-09", "2026-02-21"]
+
+
+def test_two_days_are_drawn_without_a_band_and_none_is_promised() -> None:
+    figure = drawn(points(["2026-01-05", "2026-01-12"], [100.0] * 2))
+    assert not [trace for trace in figure.data if trace.name == "95 % range"]
+    assert [each.text for each in figure.layout.annotations] == ["level"]
 
 
 def test_easy_days_are_hollow_and_a_click_knows_its_workout() -> None:

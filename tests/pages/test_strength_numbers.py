@@ -21,9 +21,11 @@ from pages.lift_tables import at_weight_table, records_table, rep_max_table, wor
 from pages.lifting_view import lifting
 from pages.set_tables import USED, work_table, workout_table
 from pages.viewing import ViewedLog, open_store
+from pages.weekly_effort import effort_weeks
 from pages.weekly_work import calendar, sets_behind, work_by, worked_sets
 from pages.widgets.lift_working import csv_of
 from pages.widgets.workout_dialog import SETS_TO_OPEN, TO_OPEN
+from tests.data.training_files import take
 
 HEAD = "started_at,exercise,set_number,set_kind,load_kg,reps,rpe,duration_s\n"
 BEGINNER = HEAD + "\n".join(
@@ -190,6 +192,27 @@ def test_what_an_exercise_counts_as_can_be_said_in_place_and_taken_back(
     assert not workout_words(view(), "Good Morning").startswith("2 × ")
 
 
+BODY_AS_LOAD = (  # Strong's numbered export: a body-weight exercise may carry the lifter's own weight
+    "Workout #;Date;Workout Name;Duration (sec);Exercise Name;Set Order;Weight (kg);Reps;RPE;"
+    "Distance (meters);Seconds;Notes;Workout Notes\n1;2026-03-02 18:00:00;A;3600;Ring Thing;1;72.0;8;;;;;\n"
+)
+
+
+def test_a_load_mode_said_later_reads_old_files_again_where_the_body_was_the_load(
+    empty_store: Path, open_page: Callable[[str], AppTest]
+) -> None:
+    from pages.widgets.load_counting import _back, _last_facts, _save
+
+    open_page("Settings")
+    take(open_store(), BODY_AS_LOAD)
+    assert lifting(view())["load_kg"].tolist() == [72.0]
+    _save(view(), "Ring Thing", "bodyweight_plus", 1.0, _last_facts(view(), "Ring Thing"))
+    assert lifting(view())["load_kg"].isna().all()
+    assert lifting(view())["load_mode"].tolist() == ["bodyweight_plus"]
+    _back(view(), "Ring Thing")
+    assert lifting(view())["load_kg"].tolist() == [72.0]
+
+
 def workout_words(viewed: ViewedLog, lift: str) -> str:
     return str(working_table(viewed, lift, None)["Load"].iloc[0])
 
@@ -233,12 +256,13 @@ def test_a_week_opens_its_sets(sample_store: Path, open_page: Callable[[str], Ap
 
 
 def test_weeks_begin_where_the_athlete_says(sample_store: Path, open_page: Callable[[str], AppTest]) -> None:
+    open_page("Settings").radio(key="first_weekday").set_value("sunday").run()
     app = open_page("Weekly volume")
-    next(box for box in app.selectbox if box.label == "Weeks begin on").select("sunday").run()
     assert not app.exception
-    weeks = next(each.value for each in app.dataframe if "Week of" in each.value)
+    weeks = next(each.value for each in app.dataframe if "Runs" in each.value)
     assert (weeks["Week of"].dt.day_name() == "Sunday").all()
     assert calendar(view(sample_name()))["week_start"].dt.day_name().eq("Sunday").all()
+    assert effort_weeks(view(sample_name()))["week_start"].dt.day_name().eq("Sunday").all()
 
 
 @pytest.mark.parametrize("measure", ["volume_kg", "reps"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import date
@@ -10,11 +11,13 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.strength_pace import strength_and_pace
+from data.importing import import_upload
 from data.sharing import owner_scope
 from findings.relation import StrengthAndPace, StrengthLift
 from pages.relation_words import body_mass_words
 from pages.viewing import open_store
 from tests.data.training_files import save_race
+from tests.pages.recorded_runner import archive
 
 TRUTH = Path(__file__).parents[2] / "data" / "samples" / "truth.json"
 ONE_SET = "started_at,exercise,load_kg,reps\n2026-05-02 09:00,Back Squat,100,5\n"
@@ -146,3 +149,20 @@ def test_four_races_are_told_what_is_missing_and_shown_a_labelled_example(open_p
     assert "Simulated example: not you" in said
     assert "Few races: what can be done" in said
     assert "Without RIR in the log" in said
+
+
+def test_a_block_with_long_runs_around_it_shows_how_they_faded_before_during_and_after(
+    open_page, import_text, words
+):
+    heavy = [
+        f"2026-07-{day:02d} 18:00,Back Squat,{load},3\n"
+        for day in (7, 14, 21, 28)
+        for load in (100, 100, 100)
+    ]
+    import_text("started_at,exercise,load_kg,reps\n" + "".join(heavy))
+    report = import_upload(open_store(), owner_scope("me"), "watch.zip", io.BytesIO(archive()))
+    assert report.is_in, report
+    said = words(open_page("Strength & pace"))
+    assert "Late fade of long runs" in said
+    assert "Pace at one heart rate" in said
+    assert "Not known around any block" not in said

@@ -30,7 +30,7 @@ def words_of(app: AppTest) -> str:
 
 
 def weeks_of(app: AppTest) -> pd.DataFrame:
-    return next(each.value for each in app.dataframe if "Week of" in each.value)
+    return next(each.value for each in app.dataframe if "Runs" in each.value)
 
 
 def tile(app: AppTest, label: str) -> str:
@@ -82,7 +82,7 @@ def test_the_table_has_every_week_and_adds_up_to_the_log(
     sample_store: Path, open_page: Callable[[str], AppTest]
 ) -> None:
     app = open_page("Weekly volume")
-    next(group for group in app.radio if group.label == "Show").set_value("All").run()
+    next(group for group in app.radio if group.label == "Charts reach back").set_value("All").run()
     table = weeks_of(app)
     told = summary(read_log(open_store(), owner_scope(sample_name())))
     assert len(table) == len(told["weeks"])
@@ -110,7 +110,7 @@ def test_pounds_and_miles_are_shown_to_those_who_use_them(
 
 def test_every_chart_is_told_in_words(sample_store: Path, open_page: Callable[[str], AppTest]) -> None:
     told = [chart.proto.alt for chart in open_page("Weekly volume").get("plotly_chart")]
-    assert len(told) == 7
+    assert len(told) == 8
     assert "Squat" in told[1]
     assert all(re.search(r"\d", words) for words in told)
 
@@ -121,3 +121,42 @@ def test_the_help_of_hard_sets_says_what_a_formula_can_move(
     hard = next(each for each in open_page("Weekly volume").metric if each.label == "Hard sets")
     assert "another formula can move a set across the line" in hard.help
     assert "Usual: the median of the four weeks before." in hard.help
+
+
+RATED_WEEK = "title,start_time,end_time,exercise_title,set_index,set_type,weight_kg,reps,rpe\n" + "".join(
+    f"Legs,{day} Nov 2026 18:00,{day} Nov 2026 19:00,Squat (Barbell),0,normal,100,5,{rpe}\n"
+    for day, rpe in ((2, 8), (4, 6), (6, 8), (16, 8))
+)
+
+
+def test_monotony_and_strain_are_rpe_times_minutes(
+    import_text: Callable[[str], None], open_page: Callable[[str], AppTest]
+) -> None:
+    import_text(RATED_WEEK)
+    app = open_page("Weekly volume")
+    weeks = next(each.value for each in app.dataframe if "Monotony" in each.value)
+    first = weeks[weeks["Week of"] == pd.Timestamp("2026-11-02")].iloc[0]
+    # Three hours at 8, 6 and 8: 480, 360, 480 and four days of rest. Mean 188.57, standard deviation 238.57.
+    assert (first["Load"], first["Rated"]) == (1320.0, "3 of 3")
+    assert first["Monotony"] == pytest.approx(0.79, abs=0.005)
+    assert first["Strain"] == pytest.approx(1043, abs=1)
+    assert "4 by mean RPE of its sets" in words_of(app)
+
+
+def test_without_rpe_or_minutes_the_page_says_what_monotony_needs(
+    import_text: Callable[[str], None], open_page: Callable[[str], AppTest]
+) -> None:
+    import_text(ONE_SET)
+    assert "Needs RPE and minutes of each workout" in words_of(open_page("Weekly volume"))
+
+
+def test_a_tap_on_a_week_opens_its_workouts_and_from_there_its_sets(
+    import_text: Callable[[str], None], open_page: Callable[[str], AppTest]
+) -> None:
+    import_text(RATED_WEEK)
+    app = open_page("Weekly volume")
+    app.session_state["efforts_to_open"] = "2026-11-02"
+    app.run()
+    opened = next(each.value for each in app.dataframe if "RPE is" in each.value)
+    assert opened["Load"].tolist() == [480.0, 360.0, 480.0]
+    assert set(opened["RPE is"]) == {"mean RPE of its sets"}

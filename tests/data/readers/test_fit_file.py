@@ -57,11 +57,20 @@ def with_session(writer: FitWriter, seconds: int, **changed: object) -> FitWrite
 # Runs
 
 
+@pytest.mark.parametrize(
+    ("sub_sport", "indoors"), [(1, True), (45, True), (58, True), (0, False), (2, False), (4, False)]
+)
+def test_a_treadmill_is_known_by_its_sub_sport_and_not_by_its_name(sub_sport: int, indoors: bool) -> None:
+    log = read(run_file(60, f6=sub_sport))
+    assert log.runs["indoors"].eq(1.0).tolist() == [indoors]
+
+
 def test_a_run_is_what_the_watch_summed_up() -> None:
     log = read(run_file(60, f7=75_000))
     (run,) = log.runs.to_dict("records")
     assert log.clock == "utc"
     assert math.isnan(run.pop("utc_offset_s")) and run.pop("file") is np.nan
+    assert math.isnan(run.pop("indoors")) and math.isnan(run.pop("perceived_exertion"))
     assert run == {
         "line": 1,
         "started_at": STARTED,
@@ -396,7 +405,8 @@ def test_sets_are_the_active_ones_with_repetitions() -> None:
 
 
 def test_a_strength_session_is_a_gym_visit_beside_its_sets() -> None:
-    (visit,) = read(strength_file().file()).gym_visits.to_dict("records")
+    visits = read(strength_file().file()).gym_visits
+    (visit,) = visits.drop(columns="perceived_exertion").to_dict("records")
     assert visit == {
         "line": 1,
         "started_at": STARTED,

@@ -58,7 +58,8 @@ def rows_accounted(log: ParsedLog) -> int:
 def test_a_run_in_our_units_by_utc_with_the_watch_s_own_zone() -> None:
     log = read(RIVER)
     (run,) = log.runs.to_dict("records")
-    assert run.pop("file") is np.nan
+    assert run.pop("file") is np.nan and np.isnan(run.pop("indoors"))
+    assert np.isnan(run.pop("perceived_exertion"))
     assert run == {
         "line": 1,
         "started_at": BEGAN,

@@ -146,6 +146,12 @@ def test_the_sport_is_never_guessed(kind: str, name: str, runs: int, left_out: d
     assert any("name it so" in note for note in log.notes) == unknown
 
 
+def test_a_track_of_the_treadmill_s_type_is_a_run_indoors() -> None:
+    kinds = ("treadmill_running", "running")
+    indoors = [read(gpx(line_of(0, 100), kind=kind)).runs["indoors"].eq(1.0)[0] for kind in kinds]
+    assert indoors == [True, False]
+
+
 def test_a_link_or_a_waypoint_names_neither_track_nor_sport() -> None:
     raw = gpx(line_of(0, 10)).decode()
     raw = raw.replace("<trkseg>", "<link href='x'><text>t</text><type>text/html</type></link><trkseg>")

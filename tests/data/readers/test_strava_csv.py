@@ -99,8 +99,9 @@ def test_the_frames_have_the_columns_of_the_contract_and_the_clock_is_utc() -> N
     assert tuple(log.races.columns) == PARSED_RACES
 
 
-def test_perceived_exertion_goes_nowhere() -> None:
-    assert 7.0 not in read(activity()).runs.drop(columns="line").select_dtypes("number").to_numpy()
+def test_perceived_exertion_is_how_hard_the_run_felt() -> None:
+    runs = read(activity(), activity(_44=""), activity(_44="hard")).runs
+    assert runs["perceived_exertion"].fillna(-1).tolist() == [7.0, -1, -1]
 
 
 def test_a_german_file_is_read_with_decimal_commas_and_dotted_dates() -> None:
@@ -251,6 +252,11 @@ def test_a_unit_nothing_shows_is_left_open() -> None:
     assert log.runs["distance"].tolist() == [9.37]
     assert log.runs["distance_unit"].isna().all()
     assert "Nothing in the file says" in log.notes[0]
+
+
+def test_a_virtual_run_is_one_on_a_treadmill() -> None:
+    log = read(activity(_4="Virtual Run"), activity(_1="2", _4="Trail Run"))
+    assert log.runs["indoors"].eq(1.0).tolist() == [True, False]
 
 
 def test_a_treadmill_run_keeps_no_distance() -> None:

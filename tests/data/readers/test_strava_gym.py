@@ -22,6 +22,7 @@ GYM = {
     16: "3600.4",
     17: "3100.0",
     32: "112.5",
+    44: "8.0",
 }
 HEVY = """Logged with hevyapp.com
 
@@ -57,6 +58,7 @@ def test_weight_training_is_a_gym_visit_and_not_left_out() -> None:
         "heart_rate_avg": 112.5,
         "heart_rate_max": 151.0,
         "source_id": "90000000021",
+        "perceived_exertion": 8.0,
     }
     assert (len(log.runs), len(log.sets), log.left_out, log.problems) == (0, 0, {}, [])
 

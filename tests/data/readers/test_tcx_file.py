@@ -64,6 +64,15 @@ def test_the_larger_distance_counts_where_laps_and_points_differ_and_it_is_said(
     assert (near.runs["distance"][0], near.notes) == (303.0, [])
 
 
+def test_a_run_with_neither_positions_nor_altitude_was_run_indoors() -> None:
+    placed = tcx_point(0, 0, inner=tcx_place(0)) + tcx_point(100, 300, inner=tcx_place(300))
+    height = "<AltitudeMeters>12</AltitudeMeters>"
+    barometer = tcx_point(0, 0, inner=height) + tcx_point(100, 300, inner=height)
+    runs = [run_of(tcx(tcx_lap(0, 100, 300, points))) for points in (PLAIN, placed, barometer)]
+    indoors = [run["indoors"] == 1 for run in runs]
+    assert indoors == [True, False, False]
+
+
 def test_a_lap_of_two_milliseconds_is_a_lap() -> None:
     run = run_of(tcx(tcx_lap(0, 100, 300, PLAIN), tcx_lap(100, 0.002, 0, tcx_point(100, 300))))
     assert run["moving_s"] == pytest.approx(100.002)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.run_streams.stream_tables import OF_A_RUN
@@ -154,6 +154,7 @@ def test_streams_of_several_files_stand_behind_each_other() -> None:
         max_size=40,
     )
 )
+@example(rows=[(60.0, *[np.nan] * 4), (1.6e-144, 0.0, 0.0, np.nan, np.nan), (60.0, 1.0, *[np.nan] * 3)])
 def test_whatever_a_file_says_what_is_kept_of_it_is_sound(rows: list[tuple[float, ...]]) -> None:
     names = ("t_s", "distance_m", "speed_m_s", "heart_rate", "altitude_m")
     values = dict(zip(names, np.array(rows).reshape(-1, 5).T, strict=True))

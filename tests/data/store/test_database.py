@@ -121,4 +121,4 @@ def test_readers_in_many_threads_see_whole_imports_only_and_their_own_rows(store
 def test_only_the_store_package_sees_a_cursor() -> None:
     assert ME.athlete_id == "me"
     public = {name for name in vars(Store) if not name.startswith("_")}
-    assert public == {"reading", "writing", "close"}
+    assert public == {"reading", "writing", "alone", "at_rest", "close"}

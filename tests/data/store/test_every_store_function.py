@@ -7,8 +7,8 @@ import inspect
 import os
 import pkgutil
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 import duckdb
 import pandas as pd
@@ -18,13 +18,18 @@ from hypothesis import strategies as st
 
 import data.store
 from data.sharing import SHAREABLE, Grant, NotAllowedError, Scope, Viewer, authorise, owner_scope
+from data.store.coach_grants import Terms, coach_grants, coached_by, withdraw_grant
+from data.store.coach_invites import accept_invite, create_invite
 from data.store.comments import Author, about, write_comment
-from data.store.database import Store, utc_now
+from data.store.database import CONTROL, Store, utc_now
 from data.store.edits import map_exercise
+from data.store.people import Claims, open_log, signed_in
+from data.store.planned_week import KeptPlan, save_planned
+from data.store.programmes import save_programme
 from data.store.share_links import begin_visit, create_link, open_visit, revoke_link, share_links
 from data.training_log import TABLES
 from tests.data.store.test_run_streams import add, add_run, recorded
-from tests.data.training_files import everything, save_race, strong, take
+from tests.data.training_files import everything, rows_of, save_race, strong, take
 
 ATHLETES = ("ann", "bob", "cem")
 EXAMPLES = int(os.environ.get("IRONSTRIDE_EXAMPLES", "400"))  # 100,000 before a release
@@ -37,7 +42,24 @@ PARTS = {
     "runner": ("running", "comments"),
     "all": SHAREABLE,
     "spring": COACHING,
+    "planner": COACHING,
 }
+HOSTED = ("coach_grants", "coach_invites", "people")  # their tables are in a host's control store only
+
+
+@dataclass(frozen=True)
+class House:
+    """Three athletes' logs, everybody who might look at them, and every row as it was at first."""
+
+    store: Store
+    control: Store
+    actors: dict[str, Viewer]
+    before: dict[str, list]
+    hosted_before: dict[str, list]
+
+    def store_for(self, name: str) -> Store:
+        """The store a function of this name takes."""
+        return self.control if name.split(".")[0] in HOSTED else self.store
 
 
 def public_functions() -> dict[str, Callable[..., object]]:
@@ -85,6 +107,10 @@ def fill(store: Store, athlete: str) -> None:
         cursor.execute(
             "UPDATE strength_set SET note = ? WHERE athlete_id = ?", [f"note of {athlete}", athlete]
         )
+    for day, name in ((FIRST, "lifting"), (OUTSIDE, "july lifting")):
+        moment = datetime.combine(day, datetime.min.time())
+        save_planned(store, own, [KeptPlan(f"{mark} {name}", moment, False, f"{mark} {name}")])
+    save_programme(store, own, name=f"{mark} lifting", plan="{}")
     create_link(store, own, label=mark, fields=SHAREABLE)
 
 
@@ -104,18 +130,52 @@ def coach_of(store: Store, athlete: str, part: str, fate: str) -> Viewer:
     return visit.viewer
 
 
+def person(control: Store, name: str) -> str:
+    return signed_in(control, Claims("https://id.example", name, utc_now(), name)).person_id
+
+
+def named_coach_of(control: Store, athlete: str, part: str, fate: str = "open") -> Viewer:
+    """A coach who signs in, with what the control store says of them now."""
+    own, kim = owner_scope(athlete), person(control, f"only {athlete} {part} {fate}")
+    days = (FIRST, LAST) if part == "spring" else (None, None)
+    offered = Terms(PARTS[part], days, may_plan=part == "planner")
+    accept_invite(control, create_invite(control, own, label=f"only {athlete}", offered=offered), kim)
+    granted = tuple(one.grant for one in coached_by(control, kim))
+    if fate == "withdrawn":
+        newest = next(one for one in coach_grants(control, own) if one.person_id == kim)
+        withdraw_grant(control, own, newest.grant_id)
+        granted = tuple(one.grant for one in coached_by(control, kim))
+    if fate == "ended":
+        granted = tuple(replace(one, until=utc_now() - timedelta(seconds=1)) for one in granted)
+    return Viewer("Kim", owns="", grants=granted)
+
+
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, dict[str, Viewer], dict[str, list]]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     store = Store(tmp_path_factory.mktemp("house") / "store")
+    control = Store(tmp_path_factory.mktemp("house") / "host", CONTROL)
     actors: dict[str, Viewer] = {"nobody": Viewer("", owns=""), "None": Viewer("None", owns="None")}
     for athlete in ATHLETES:
         fill(store, athlete)
         actors[athlete] = Viewer(athlete, owns=athlete)
+        ann = signed_in(control, Claims("https://id.example", athlete, utc_now(), f"only {athlete}"))
+        open_log(control, ann, athlete)
+        create_invite(control, owner_scope(athlete), label=f"only {athlete}", offered=Terms(("strength",)))
         for part in PARTS:
-            actors[f"{part} coach of {athlete}"] = coach_of(store, athlete, part, "open")
+            by_name = named_coach_of(control, athlete, part)
+            actors[f"{part} named coach of {athlete}"] = by_name
+            if part != "planner":
+                actors[f"{part} coach of {athlete}"] = coach_of(store, athlete, part, "open")
     for fate in ("revoked", "expired"):
         actors[f"{fate} coach of ann"] = coach_of(store, "ann", "all", fate)
-    return store, actors, everything(store)
+    for fate in ("withdrawn", "ended"):
+        actors[f"{fate} named coach of ann"] = named_coach_of(control, "ann", "planner", fate)
+    return House(store, control, actors, everything(store), hosted_rows(control))
+
+
+def hosted_rows(control: Store) -> dict[str, list]:
+    tables = ("person", "athlete_log", "coach_invite", "coach_grant", "share_event", "sign_in")
+    return {table: rows_of(control, table) for table in tables}
 
 
 def values_for(name: str, before: dict[str, list]) -> st.SearchStrategy:
@@ -130,6 +190,19 @@ def values_for(name: str, before: dict[str, list]) -> st.SearchStrategy:
         "reader": st.sampled_from(["athlete", "x", ""]),
         "thing": st.sampled_from([about("day", "only ann", FIRST), about("race", "only bob", FIRST)]),
         "author": st.just(Author("athlete", "x")),
+        "plans": st.lists(
+            st.builds(
+                KeptPlan,
+                st.sampled_from(["new", *(f"only {one} lifting" for one in ATHLETES)]),
+                st.sampled_from([datetime(2026, 3, 2), datetime(2026, 7, 7)]),
+                st.just(False),
+                st.just("by a coach"),
+            ),
+            max_size=2,
+        ),
+        "planned_id": st.sampled_from(["new", *(f"only {one} july lifting" for one in ATHLETES)]),
+        "offered": st.just(Terms(("strength",))),
+        "changed": st.just(Terms(("strength",))),
         "keys": st.lists(st.sampled_from(keys), min_size=1, max_size=3),
         "comment_ids": st.lists(st.sampled_from(keys), min_size=1, max_size=3),
     }
@@ -156,16 +229,23 @@ def call(function: Callable[..., object], store: Store, scope: Scope, values: di
         return ""  # arguments that are none, refused
 
 
+def planned_elsewhere(store: Store, scope: Scope) -> list:
+    """The plans this viewer may not change: those of others, or all."""
+    rows = rows_of(store, "planned_workout")
+    return [row for row in rows if not (scope.may_plan and row[0] == scope.athlete_id)]
+
+
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(data_=st.data(), name=st.sampled_from(sorted(FUNCTIONS)))
 def test_no_viewer_reads_what_is_not_theirs_or_changes_anything(
-    house: tuple[Store, dict[str, Viewer], dict[str, list]], data_: st.DataObject, name: str
+    house: House, data_: st.DataObject, name: str
 ) -> None:
-    store, actors, before = house
+    store, actors = house.store_for(name), house.actors
     who = data_.draw(st.sampled_from(sorted(set(actors) - set(ATHLETES))))
     athlete = data_.draw(st.sampled_from([*ATHLETES, "null", "None", "Ann", "ann'--"]))
     asked = [one for one in inspect.signature(FUNCTIONS[name]).parameters if one not in ("store", "scope")]
-    values = {one: data_.draw(values_for(one, before), label=one) for one in asked}
+    cells = house.before | house.hosted_before
+    values = {one: data_.draw(values_for(one, cells), label=one) for one in asked}
     may = who.endswith(f"coach of {athlete}") and who.split()[0] in PARTS
     try:
         scope = authorise(actors[who], athlete, utc_now())
@@ -177,7 +257,10 @@ def test_no_viewer_reads_what_is_not_theirs_or_changes_anything(
     else:
         assert may
         assert not scope.may_write
+        assert scope.may_plan == who.startswith("planner")
+    plans = planned_elsewhere(house.store, scope)
     text = call(FUNCTIONS[name], store, scope, values)
+    assert planned_elsewhere(house.store, scope) == plans
     for other in set(ATHLETES) - {athlete}:
         assert f"only {other}" not in text
         assert f"note of {other}" not in text
@@ -194,20 +277,22 @@ def test_no_viewer_reads_what_is_not_theirs_or_changes_anything(
         assert "lifting" not in text
 
 
-def test_after_all_that_every_table_is_as_it_was(
-    house: tuple[Store, dict[str, Viewer], dict[str, list]],
+def test_after_all_that_every_table_is_as_it_was_but_for_the_week_of_those_who_may_plan(
+    house: House,
 ) -> None:
-    store, _, before = house
-    now = everything(store)
-    assert {table for table in before if now[table] != before[table]} <= {"comment", "comment_read"}
+    before, now = house.before, everything(house.store)
+    changed = {table for table in before if now[table] != before[table]}
+    # The athletes' table holds the revision, which a changed plan moves on.
+    assert changed <= {"comment", "comment_read", "planned_workout", "athlete"}
+    assert hosted_rows(house.control) == house.hosted_before
     assert [row for row in now["comment"] if row not in before["comment"]] == []
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
 def test_a_share_of_something_else_shows_no_lifting(
-    house: tuple[Store, dict[str, Viewer], dict[str, list]], name: str
+    house: House, name: str
 ) -> None:
-    store, _, _ = house
+    store = house.store_for(name)
     scope = Scope("ann", may_write=False, fields=("body_mass",))
     parameters = inspect.signature(FUNCTIONS[name]).parameters
     if {p for p, kind in parameters.items() if kind.default is inspect.Parameter.empty} != {"store", "scope"}:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.store.database import Store
-from data.store.gym_rows import HEART_RATE, workout_heart_rates, workout_sources
+from data.store.gym_rows import HEART_RATE, visit_efforts, workout_heart_rates, workout_sources
 from data.store.log_rows import read_log
 from data.store.twin_rows import mark_twins
 from tests.data.added_files import add, add_rows, lifted, rows, what_counts
@@ -107,3 +107,11 @@ def test_rows_from_before_sources_were_noted_have_the_format_of_their_import(sto
         )
         mark_twins(cursor, ME, set())
     assert set(read_log(store, ME).sets["source"]) == {"hevy_csv"}
+
+
+def test_how_hard_a_visit_felt_comes_from_the_service_and_its_length_from_the_watch(store: Store) -> None:
+    told = {**SERVICE["gym_visits"].iloc[0].to_dict(), "perceived_exertion": 8.0}
+    for number, frames in enumerate((APP, WATCH, {"gym_visits": rows("gym_visit", told)}), start=1):
+        add_rows(store, number, **frames)
+    (visit,) = visit_efforts(store, ME).to_dict("records")
+    assert (visit["workout_id"], visit["elapsed_s"], visit["perceived_exertion"]) == ("app", 3000.0, 8.0)

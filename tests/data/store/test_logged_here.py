@@ -61,6 +61,14 @@ def test_what_is_saved_is_there_when_the_store_is_opened_again(store: Store) -> 
     again.close()
 
 
+def test_a_note_is_kept_with_its_set_and_taken_back(store: Store) -> None:
+    workout = begun(store)
+    save_set(store, ME, workout.workout_id, replace(SQUAT, note="left knee, \"odd\""))
+    assert read_log(store, ME).sets["note"].tolist() == ["left knee, \"odd\""]
+    save_set(store, ME, workout.workout_id, SQUAT)
+    assert read_log(store, ME).sets["note"].isna().all()
+
+
 def test_a_workout_begun_twice_is_one(store: Store) -> None:
     assert begun(store) == begun(store) == begin_workout(store, ME, name="Another", what="")
 
@@ -112,6 +120,7 @@ def test_a_workout_that_an_app_logged_too_counts_once(store: Store) -> None:
         (replace(SQUAT, rpe=11.0), "Rpe 11"),
         (replace(SQUAT, exercise=" "), "Which exercise"),
         (replace(SQUAT, set_number=0), "number from 1"),
+        (replace(SQUAT, note="x" * 501), "501"),
         (replace(SQUAT, reps=float("nan")), "Reps nan"),
     ],
 )

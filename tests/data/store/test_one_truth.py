@@ -37,6 +37,15 @@ def test_each_value_is_from_the_best_recording_that_has_it(store: Store) -> None
     assert pd.isna(found["twin_of"])
 
 
+def test_a_run_is_indoors_when_any_recording_of_it_says_so_doubted_or_not(store: Store) -> None:
+    found = merged(
+        store,
+        run("s", START, "strava_csv", indoors=None),
+        run("f", START, "fit_file", indoors=1.0, doubt="The watch counted no distance on the treadmill."),
+    )
+    assert found["indoors"] == 1.0
+
+
 def test_a_title_somebody_gave_is_preferred_to_a_machines_name_and_any_to_none(store: Store) -> None:
     found = merged(
         store,

@@ -208,6 +208,17 @@ def test_a_treadmill_makes_no_record_but_its_heart_rate_counts(store: Store) -> 
     assert fastest(read_efforts(store, ME, run_id="a")) == {"a": 250.0}
 
 
+def test_any_recording_that_knows_of_the_treadmill_keeps_the_run_from_making_records(store: Store) -> None:
+    add_run(store, "a")
+    add_run(store, "told", twin_of="a", doubt="The watch counted no distance on the treadmill.")
+    add(store, recorded("a"))
+    assert fastest(read_efforts(store, ME)) == {"a": 250.0}
+    with store.writing() as cursor:
+        cursor.execute("UPDATE run SET indoors = 1 WHERE run_id = 'told'")
+    assert read_efforts(store, ME).empty
+    assert read_minutes(store, ME).empty
+
+
 READS: dict[str, Callable[[Store, Scope], pd.DataFrame]] = {
     "points": lambda store, scope: read_points(store, scope, "a"),
     "efforts": lambda store, scope: read_efforts(store, scope, run_id="a"),

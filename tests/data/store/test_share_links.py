@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.sharing import NotAllowedError, Scope, authorise, owner_scope
+from data.store import share_events as events_module
 from data.store import share_links as links_module
 from data.store.database import FILE_NAME, Store, utc_now
+from data.store.share_events import share_events
 from data.store.share_links import (
     MOST_DAYS_OPEN,
     begin_visit,
@@ -18,7 +20,6 @@ from data.store.share_links import (
     open_visit,
     revoke_all,
     revoke_link,
-    share_events,
     share_links,
     visit_of,
 )
@@ -42,7 +43,8 @@ def visit(store: Store, token: str) -> str:
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> object:
     def set_to(moment: datetime) -> None:
-        monkeypatch.setattr(links_module, "utc_now", lambda: moment)
+        for module in (links_module, events_module):
+            monkeypatch.setattr(module, "utc_now", lambda: moment)
 
     return set_to
 
