@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr
 
 from analysis.one_rep_max import Floats
 
@@ -222,6 +221,8 @@ def _step(
 
 def _log_density(innovation: Floats, spread: Floats, lopsided: Flags) -> Floats:
     """How likely each innovation is, up to a constant: normal, and where days may be easy a mixture."""
+    from scipy.special import ndtr
+
     standard = innovation / spread
     if not lopsided.any():
         return np.asarray(-0.5 * standard**2 - np.log(spread))
