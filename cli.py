@@ -43,7 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when all went well, 2 when a file was refused or an answer is needed, 1 else."""
     try:
         options = _parser().parse_args(arguments)
-        if is_host(options.store):
+        settings = Settings.from_environment()
+        if is_host(options.store) or (settings.hosted and options.store == settings.store):
             return _doctor_of_host(options)
         store = Store(options.store)
     except (StoreError, SettingsError) as error:
@@ -82,8 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", parents=[common], help="everything, as CSV, Parquet and originals")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
     export.set_defaults(run=_export)
-    report = commands.add_parser("report", parents=[common], help="a page to print, as HTML")
-    report.add_argument("--out", type=Path, required=True, metavar="FILE.html")
+    report = commands.add_parser("report", parents=[common], help="to print: a page, or a PDF by its suffix")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE.html|FILE.pdf")
     report.add_argument("--first", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: 12 weeks")
     report.add_argument("--last", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: the last day")
     report.set_defaults(run=_report)
@@ -232,7 +233,12 @@ def _report(store: Store, options: argparse.Namespace) -> int:
         **{"unit": kind.unit, "distance_unit": kind.distance_unit, "formula": kind.formula},
         **{"zone": kind.zone, "week_begins": kind.week_begins, "own": own_exercises(store, scope)},
     )
-    options.out.write_text(report_html(log, asked), encoding="utf-8")
+    if options.out.suffix.lower() == ".pdf":
+        from findings.report_pdf import report_pdf
+
+        options.out.write_bytes(report_pdf(log, asked))
+    else:
+        options.out.write_text(report_html(log, asked), encoding="utf-8")
     _say(options, {"file": options.out.name, "first_day": f"{first}", "last_day": f"{last}"})
     return 0
 

@@ -90,7 +90,7 @@ def side_strength(estimated_sets: pd.DataFrame) -> pd.DataFrame:
     [[20.0, 11.6, True]]
     """
     used = estimated_sets[estimated_sets["not_used_because"].eq("")]
-    told = used.assign(lift=_without_side(lift_of(used)), side=sides(used))
+    told = used.assign(lift=without_side(lift_of(used)), side=sides(used))
     told = told.dropna(subset=["lift", "day", "side"])
     best = told.groupby(["lift", told["day"].dt.normalize(), "side"])["e1rm_kg"].max().unstack("side")
     both = best.reindex(columns=["left", "right"]).dropna()
@@ -110,8 +110,12 @@ def side_strength(estimated_sets: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()[list(SIDE_COLUMNS)]
 
 
-def _without_side(lift: pd.Series) -> pd.Series:
-    """The lift whatever the side: a name nobody has mapped may hold it."""
+def without_side(lift: pd.Series) -> pd.Series:
+    """Which lift is this, whatever the side? A name nobody has mapped may hold it.
+
+    >>> without_side(pd.Series(["Ring Row (L)", "Ring Row R"])).tolist()
+    ['Ring Row', 'Ring Row']
+    """
     known = {*LEFT_WORDS, *RIGHT_WORDS}
     plain = {}
     for name in map(str, lift.dropna().unique()):

@@ -15,6 +15,8 @@ from pages.stores import open_control, store_of
 from pages.viewing import ViewedLog, log_as_of_now
 from pages.widgets.athlete_picker import unlike_labels
 
+GO_TO = "go_to"  # the page the frame opens next
+
 
 @dataclass(frozen=True, slots=True)
 class CoachedLog:
@@ -52,3 +54,9 @@ def coached_logs() -> list[CoachedLog]:
 def look_at(athlete_id: str) -> None:
     """Show this athlete's log from now on; whether it may be seen is asked when it is."""
     st.session_state[ATHLETE_KEY] = athlete_id
+
+
+def open_log(athlete_id: str) -> None:
+    """Go to this athlete's Overview: for a button's `on_click`, which no later run cuts short."""
+    look_at(athlete_id)
+    st.session_state[GO_TO] = "Overview"

@@ -15,7 +15,7 @@ from pages.wording import day_text, distance_text
 
 MOST_OFFERED = 60
 WORKOUTS_OFFERED = 10
-WEEKS_OFFERED = 8
+WEEKS_OFFERED, HALF_A_YEAR = 8, 26
 
 
 @per_log_shared
@@ -24,12 +24,20 @@ def overview_things(viewed: ViewedLog) -> dict[str, About]:
     end = last_day(viewed)
     if end is None:
         return {}
-    begin = week_start(pd.Series([end]), viewed.preferences.week_begins).iloc[0]
-    weeks = [begin - pd.Timedelta(weeks=number) for number in range(WEEKS_OFFERED)]
-    seen = [week for week in weeks if viewed.scope.includes(week.date())]
-    things = {f"Week of {day_text(week)}": about("week", f"{week:%Y-%m-%d}", week.date()) for week in seen}
+    things = week_things(viewed, WEEKS_OFFERED)
     things[f"Day: {day_text(end)}"] = about("day", f"{end:%Y-%m-%d}", end.date())
     return things | _workouts(viewed)
+
+
+def week_things(viewed: ViewedLog, number: int = HALF_A_YEAR) -> dict[str, About]:
+    """So many weeks up to the last one of the log, newest first, that may be seen from their first day on."""
+    end = last_day(viewed)
+    if end is None:
+        return {}
+    begin = week_start(pd.Series([end]), viewed.preferences.week_begins).iloc[0]
+    weeks = [begin - pd.Timedelta(weeks=back) for back in range(number)]
+    seen = [week for week in weeks if viewed.scope.includes(week.date())]
+    return {f"Week of {day_text(week)}": about("week", f"{week:%Y-%m-%d}", week.date()) for week in seen}
 
 
 def _workouts(viewed: ViewedLog) -> dict[str, About]:

@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from data.store.database import StoreError
+from pages.coached_logs import GO_TO
 from pages.daily_copy import keep_daily_copy
-from pages.navigation import streamlit_pages
+from pages.navigation import ROSTER, page_file, streamlit_pages
 from pages.stores import is_hosted, open_control
 from pages.viewing import open_store, scope_of, set_aside_long_lived
 from pages.visitor import note_page, who_is_here
@@ -44,11 +45,14 @@ scope = scope_of(who)
 open_to_them = streamlit_pages(scope, coaches=who.coaches, own_log=bool(who.viewer.owns))
 remember_pages([page.title for page in open_to_them])
 page = st.navigation(open_to_them)
+if wanted := st.session_state.pop(GO_TO, None):
+    st.switch_page(page_file(wanted))
 if not who.is_visitor:
     athlete_picker(who)
 if is_hosted() or who.is_visitor:
     guard(scope)
-    note_page(who, page.title)
+    if page.title != ROSTER.title:  # it shows no log in particular
+        note_page(who, page.title)
 if who.person is not None:
     account_menu(who.person)
 visitor_bar(who, page.title)

@@ -27,14 +27,16 @@ def likely_partners(lifts: tuple[LiftNow, ...], name: str) -> list[str]:
 
 @per_log
 def indexed_levels(viewed: ViewedLog, lifts: tuple[str, ...], first_day: date | None) -> pd.DataFrame:
-    """The levels of lifts with 100 where each begins: lift, day, index, level_kg, status, segment."""
+    """The levels of lifts, 100 where each begins: lift, day, index, level_kg, status, segment, workout_id."""
     parts = []
     for name in lifts:
-        line = since(lift_story(viewed, name).line, first_day)
+        story = lift_story(viewed, name)
+        line = since(story.line, first_day)
         if len(line):
             first = float(line["level_kg"].iloc[0])
-            parts.append(line.assign(lift=name, index=100 * line["level_kg"] / first))
-    kept = ["lift", "day", "index", "level_kg", "status", "segment"]
+            told = line.merge(story.points[["day", "workout_id"]], on="day", how="left")
+            parts.append(told.assign(lift=name, index=100 * told["level_kg"] / first))
+    kept = ["lift", "day", "index", "level_kg", "status", "segment", "workout_id"]
     return pd.concat(parts, ignore_index=True)[kept] if parts else pd.DataFrame(columns=kept)
 
 

@@ -13,7 +13,7 @@ from analysis.load_words import loads_in_words
 from analysis.relative_strength import relative_strength
 from analysis.rep_curve import e1rm_by_curve, rep_curves
 from analysis.rep_maxes import rep_maxes
-from analysis.side_strength import side_strength
+from analysis.side_strength import side_strength, sides, without_side
 from analysis.strength_blocks import LONGEST_GAP_WEEKS, strength_blocks
 from analysis.trend_line import trend_line, without_early_band
 from findings.lifting import certain
@@ -31,7 +31,8 @@ class LiftStory:
     a day with `words` (how the load was made), the level of that day, and `record`, True where it beat every
     day before.
     `line`: as trend_line. `records`, `rep_maxes`, `at_weight`: as the functions of those names.
-    `relative`: as relative_strength. `curve`: kappa and kappa_se of a personal rep curve, else None.
+    `relative`: as relative_strength, with workout_id. `curve`: kappa and kappa_se of a personal rep curve,
+    else None.
     """
 
     sets: pd.DataFrame
@@ -65,16 +66,15 @@ def lift_story(viewed: ViewedLog, lift: str) -> LiftStory:
     block = current_block(viewed)
     levels = {} if trend.empty else {lift: float(trend["level_kg"].iloc[-1])}
     told = pd.concat([sets, e1rm_by_curve(sets, curves(viewed))], axis=1)
+    points = _points(sets, without_early_band(trend), viewed.preferences.unit)
     return LiftStory(
         sets=told.sort_values("day", kind="stable"),
-        points=_points(sets, without_early_band(trend), viewed.preferences.unit),
+        points=points,
         line=trend_line(trend, end.normalize()),
         records=lift_records(sets, end, None if block is None else block["start"]),
         rep_maxes=rep_maxes(sets, levels, formula=viewed.preferences.formula),
         at_weight=reps_at_weight(sets),
-        relative=relative_strength(
-            without_early_band(trend).reset_index(drop=True), certain(body_mass(viewed))
-        ),
+        relative=_relative(viewed, trend, points),
         curve=_curve_of(sets, curves(viewed)),
     )
 
@@ -97,6 +97,14 @@ def sides_compared(viewed: ViewedLog) -> pd.DataFrame:
     return side_strength(lifting(viewed))
 
 
+def keys_of_sides(viewed: ViewedLog, lift: str) -> tuple[str, ...]:
+    """The keys of the sets of a lift that say which side they are of and have an estimate."""
+    sets = lifting(viewed)
+    used = sets[sets["not_used_because"].eq("").to_numpy(dtype=bool)]
+    mine = used[without_side(used["lift"]).eq(lift).to_numpy(dtype=bool, na_value=False)]
+    return tuple(mine.loc[sides(mine).notna(), "set_key"])
+
+
 def current_block(viewed: ViewedLog) -> pd.Series | None:
     """The strength block the log ends in, None outside one."""
     found, end = blocks(viewed), last_day(viewed)
@@ -115,6 +123,13 @@ def _curve_of(sets: pd.DataFrame, known: pd.DataFrame) -> pd.Series | None:
     family = sets["rep_curve"].dropna()
     mine = known[known["family"].isin(family.unique()) & known["personal"].astype(bool)]
     return None if mine.empty else mine.iloc[0]
+
+
+def _relative(viewed: ViewedLog, trend: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
+    """Level over body mass, each day with the workout its set was done in."""
+    levels = without_early_band(trend).reset_index(drop=True)
+    found = relative_strength(levels, certain(body_mass(viewed)))
+    return found.merge(points[["day", "workout_id"]], on="day", how="left")
 
 
 def _points(sets: pd.DataFrame, trend: pd.DataFrame, unit: str) -> pd.DataFrame:

@@ -41,7 +41,8 @@ def records_table(viewed: ViewedLog, lift: str, scope: str) -> pd.DataFrame:
     """The records of a lift over all time, this year or this block, each with its set, day and workout_id."""
     story, unit = lift_story(viewed, lift), viewed.preferences.unit
     found = story.records[story.records["scope"].eq(scope)]
-    words = loads_in_words(story.sets.loc[found["set_index"]], unit).to_numpy()
+    words = loads_in_words(story.sets.loc[found["set_index"]], unit)
+    words = words.str.replace(r" = [\d,.]+ (?:kg|lb)$", "", regex=True).to_numpy()
     table = pd.DataFrame(
         {
             "Record": found["kind"].map(KINDS).to_numpy(),
@@ -103,9 +104,17 @@ def rep_max_table(viewed: ViewedLog, lift: str) -> pd.DataFrame:
 
 def not_used_counts(sets: pd.DataFrame) -> pd.DataFrame:
     """How many sets say nothing about the 1RM, by reason: why, sets; the commonest first."""
-    reasons = sets["not_used_because"]
-    counts = reasons[reasons.ne("")].str.replace(r"^in doubt: .*", "in doubt: see Import", regex=True)
-    return counts.value_counts().rename_axis("why").rename("sets").reset_index()
+    reasons = _short_reasons(sets)
+    return reasons[reasons.ne("")].value_counts().rename_axis("why").rename("sets").reset_index()
+
+
+def keys_not_used(sets: pd.DataFrame, why: str) -> tuple[str, ...]:
+    """The keys of the sets that say nothing for one of the reasons of not_used_counts."""
+    return tuple(sets.loc[_short_reasons(sets).eq(why).to_numpy(dtype=bool), "set_key"])
+
+
+def _short_reasons(sets: pd.DataFrame) -> pd.Series:
+    return sets["not_used_because"].str.replace(r"^in doubt: .*", "in doubt: see Import", regex=True)
 
 
 def confidence_counts(story: LiftStory) -> dict[str, int]:

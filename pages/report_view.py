@@ -1,4 +1,4 @@
-"""The printed report of the log on screen, for whoever looks at it."""
+"""The printed report of the log on screen, as a page or a PDF, for whoever looks at it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pages.viewing import ViewedLog, open_store
 from pages.widgets.athlete_picker import athlete_label
 
 
-def report_file(viewed: ViewedLog, first_day: date, last_day: date) -> bytes:
-    """The report over these days as one HTML file, made of what this viewer may see."""
+def report_file(viewed: ViewedLog, first_day: date, last_day: date, *, as_pdf: bool = False) -> bytes:
+    """The report over these days as one file, made of what this viewer may see."""
     store, scope, kind = open_store(), viewed.scope, viewed.preferences
     name = athlete_label(scope.athlete_id)
     asked = Asked(
@@ -27,7 +27,12 @@ def report_file(viewed: ViewedLog, first_day: date, last_day: date) -> bytes:
         **{"zone": kind.zone, "week_begins": kind.week_begins, "fields": scope.fields},
         own=own_exercises(store, scope),
     )
-    return report_html(read_log(store, scope), asked, _said(viewed, first_day, last_day)).encode()
+    log, said = read_log(store, scope), _said(viewed, first_day, last_day)
+    if as_pdf:
+        from findings.report_pdf import report_pdf
+
+        return report_pdf(log, asked, said)
+    return report_html(log, asked, said).encode()
 
 
 def _said(viewed: ViewedLog, first_day: date, last_day: date) -> list[Said]:

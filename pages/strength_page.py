@@ -40,7 +40,7 @@ choice, unit, ends = lift_choice(viewed), viewed.preferences.unit, log_end(viewe
 if choice.lift is None:
     together = lifts_of(viewed, choice.pattern)
     answer(courses_answer([lift.verdict for lift in together], ends))
-    pattern_lifts_card(together, unit)
+    pattern_lifts_card(together, choice.pattern, unit)
     comparison_card(viewed, [lift.lift for lift in together], choice.first_day, choice.pattern)
     st.stop()
 

@@ -19,6 +19,7 @@ from pages.signed_in import person_here
 from pages.stores import is_hosted, open_control
 
 COOKIE = "ironstride_visit"
+INVITE_COOKIE = "ironstride_invite"
 LOOKED_KEY = "looked_at"
 GUARD_S = 3  # an open page is emptied within 5 s of the link's end, the time of a rerun included
 OWN_MACHINE = ("localhost", "127.0.0.1", "[::1]")

@@ -12,8 +12,7 @@ from data.store.people import log_count
 from data.store.preferences import athlete_names
 from data.store.share_links import begin_visit, end_visit
 from pages.stores import is_hosted, open_control
-from pages.visitor import COOKIE
-from pages.widgets.doors import INVITE_COOKIE
+from pages.visitor import COOKIE, INVITE_COOKIE
 
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 NOT_OPEN = "This link is not open. Ask the athlete for a new one.\n"

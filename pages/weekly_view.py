@@ -18,6 +18,7 @@ ABOUT_AS_USUAL = 0.15  # our choice: a week within 15 % of the usual is called a
 RUN_IS_THE_RACE = 0.9  # a recording of a race may miss a little of it
 COMPARED = (
     "hard_sets",
+    "working_sets",
     "volume_kg",
     "lower_body_hard_sets",
     "run_km",
@@ -122,15 +123,26 @@ def distance_number(run_km: float, unit: str) -> float:
 
 def weekly_answer(week: LatestWeek, distance_unit: str) -> str:
     """Am I doing enough of the right work? The latest week against what is usual, in one sentence."""
-    held = f"{_opening(week)} {_work_text(week.value, distance_unit)}"
+    kinds = done_kinds(week)
+    held = f"{_opening(week)} {_work_text(week.value, kinds, distance_unit)}"
     if week.usual is None:
         return f"{held}; a second week will give it something to be compared with."
-    usual = _work_text(week.usual, distance_unit)
+    usual = _work_text(week.usual, kinds, distance_unit)
     if not week.over:
         return f"{held}; a usual week has {usual}."
+    if len(kinds) == 1:
+        return f"{held}; a usual week has {usual}: {change_word(week, kinds[0])}."
     lifting, running = change_word(week, "hard_sets"), change_word(week, "run_km")
     both = f"both {lifting}" if lifting == running else f"lifting {lifting}, running {running}"
     return f"{held}; a usual week has {usual}: {both}."
+
+
+def done_kinds(week: LatestWeek) -> list[str]:
+    """What the weeks hold any of, lifting or running; both where they hold neither."""
+    usual = week.usual or week.value
+    kinds = {"hard_sets": "lifting_days", "run_km": "runs"}
+    done = [name for name, count in kinds.items() if week.value[count] or usual[count]]
+    return done or list(kinds)
 
 
 def _opening(week: LatestWeek) -> str:
@@ -143,9 +155,10 @@ def _opening(week: LatestWeek) -> str:
     )
 
 
-def _work_text(work: dict[str, float], distance_unit: str) -> str:
+def _work_text(work: dict[str, float], kinds: list[str], distance_unit: str) -> str:
     run = f"{distance_number(work['run_km'], distance_unit):.0f} {distance_unit}"
-    return f"{count_text(round(work['hard_sets']), 'hard set')} and {run} of running"
+    told = {"hard_sets": count_text(round(work["hard_sets"]), "hard set"), "run_km": f"{run} of running"}
+    return " and ".join(told[kind] for kind in kinds)
 
 
 def weeks_from(viewed: ViewedLog, first_day: date | None) -> pd.DataFrame:

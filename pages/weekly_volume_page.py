@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.comment_things import week_things
 from pages.lifting_view import last_day, lifting, log_end, weeks
 from pages.viewing import viewed_log
 from pages.weekly_view import latest_week, weekly_answer, weeks_from
+from pages.widgets.comment_panel import comments_panel
 from pages.widgets.effort_card import effort_card
 from pages.widgets.page_parts import answer, caveat, empty_state, open_page
 from pages.widgets.period_picker import period_picker
@@ -14,6 +16,7 @@ from pages.widgets.week_parts import (
     groups_card,
     measure_choice,
     unjudged_note,
+    week_note,
     week_tiles,
     weeks_card,
     work_card,
@@ -41,12 +44,12 @@ if weeks(viewed).empty:
 week = latest_week(viewed)
 answer(log_end(viewed).opening + weekly_answer(week, viewed.preferences.distance_unit))
 week_tiles(week, viewed.preferences)
-caveat(f"{week.name[0].upper()}{week.name[1:]}. {week.usual_is}".strip())
+week_note(viewed, week)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
     measure = measure_choice()
     first_day = period_picker(last_day(viewed), default="6 mo", label="Charts reach back")
 shown = weeks_from(viewed, first_day)
-unjudged_note(shown)
+unjudged_note(viewed, shown)
 with st.grid(2, min_column_width=330, gap="small"):
     work_card(viewed, measure, first_day)
     if len(lifting(viewed)):
@@ -57,8 +60,9 @@ with st.grid(2, min_column_width=330, gap="small"):
         inol_card(viewed)
         contacts_card(viewed, first_day)
         calendar_card(viewed)
-    effort_card(viewed, first_day)
+effort_card(viewed, first_day)
 weeks_card(viewed, shown)
 begin = f"Weeks begin on {viewed.preferences.first_weekday.capitalize()}"
 caveat(f"{begin}; the choice is on Settings." if viewed.scope.may_write else f"{begin}.")
+comments_panel(viewed, week_things(viewed))
 open_what_was_clicked(viewed)

@@ -27,8 +27,8 @@ WEEK, MONTH = pd.Timedelta(days=6), pd.Timedelta(weeks=BEFORE)
 def worked_sets(viewed: ViewedLog) -> pd.DataFrame:
     """Every working set nobody has doubts about, with what it adds to its week. Shared: do not change it.
 
-    set_key, lift, day, week_start, pattern, muscles (groups, between bars), zone, contacts, hard_sets, reps
-    and volume_kg.
+    set_key, lift, day, week_start, pattern, muscles (groups, between bars), zone, contacts, unjudged,
+    hard_sets, reps and volume_kg.
     """
     sets = certain(lifting(viewed))
     work = set_work(sets)
@@ -43,6 +43,7 @@ def worked_sets(viewed: ViewedLog) -> pd.DataFrame:
             "muscles": told.map(groups).where(~jumps, "|"),
             "zone": set_zones(sets),
             "contacts": foot_contacts(sets),
+            "unjudged": work["unjudged_sets"],
             **{name: work[name] for name in MEASURES},
         }
     )
@@ -124,7 +125,7 @@ def calendar(viewed: ViewedLog) -> pd.DataFrame:
 
 
 def sets_behind(
-    viewed: ViewedLog, first: pd.Timestamp, last: pd.Timestamp, column: str = "", name: str = ""
+    viewed: ViewedLog, first: pd.Timestamp, last: pd.Timestamp, column: str = "", name: str | int = ""
 ) -> tuple[str, ...]:
     """The keys of the working sets from `first` to `last`, of one pattern, muscle, zone, lift or all."""
     sets = worked_sets(viewed)

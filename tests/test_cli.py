@@ -285,6 +285,16 @@ def test_words_are_printed_without_json(
     assert cli.main(["doctor", "--store", str(folder)]) == 0
 
 
+@pytest.mark.parametrize(("name", "begins"), [("x.pdf", b"%PDF-"), ("x.html", b"<!doctype html>")])
+def test_a_report_is_what_its_suffix_says(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, folder: Path, name: str, begins: bytes
+) -> None:
+    run(capsys, "import", written(tmp_path, "strong.csv", SQUATS), "--store", folder, "--unit", "kg")
+    code, found = run(capsys, "report", "--out", tmp_path / name, "--store", folder)
+    assert (code, found["file"]) == (0, name)
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
 def test_a_store_open_elsewhere_is_a_sentence_and_exit_code_1(folder: Path) -> None:
     store = Store(folder)
     command = [sys.executable, "cli.py", "summary", "--store", str(folder), "--json"]

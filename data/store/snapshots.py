@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -60,13 +60,13 @@ def take_snapshot(store: Store, why: str, athlete_id: str = "", about: str = "")
 
     StoreError says why there is none; the log itself is as it was.
     """
-    now = utc_now()
-    name = f"{now:%Y%m%dT%H%M%S%f}"
     folder = store.folder / FOLDER
     try:
         with store.at_rest() as source:
             folder.mkdir(exist_ok=True)
             sweep(store.folder)
+            now = _moment_of_its_own(store)
+            name = f"{now:%Y%m%dT%H%M%S%f}"
             with store.reading() as cursor:
                 counts, originals = row_counts(cursor), original_names(cursor)
                 totals = table_totals(cursor)
@@ -77,6 +77,12 @@ def take_snapshot(store: Store, why: str, athlete_id: str = "", about: str = "")
     except OSError as error:
         raise StoreError(f"A copy of the log cannot be written: {error.strerror}.") from None
     return taken
+
+
+def _moment_of_its_own(store: Store) -> datetime:
+    """Now, or just after the newest copy where the clock says no later: copies are named by their moments."""
+    newest = max((one.made_at for one in snapshots_in(store.folder)), default=datetime.min)
+    return max(utc_now(), newest + timedelta(microseconds=1)) if newest > datetime.min else utc_now()
 
 
 def _linked(store_folder: Path, taken: Snapshot) -> bool:

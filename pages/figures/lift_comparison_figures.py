@@ -37,12 +37,29 @@ def comparison_lines(indexed: pd.DataFrame, unit: str, palette: Palette) -> go.F
                     "<br>level %{customdata}<extra></extra>",
                 )
             )
+        _add_days(figure, line.dropna(subset="workout_id"))
         ends.append((float(line["index"].iloc[-1]), name, colour))
     figure.add_hline(y=100, line={"color": palette.quiet, "width": 1, "dash": "dot"}, layer="below")
     _add_labels(figure, ends, indexed["index"], palette)
     figure.update_yaxes(title_text="Level, 100 where each begins")
     day_axis(figure, indexed["day"].min(), indexed["day"].max())
     return figure
+
+
+def _add_days(figure: go.Figure, line: pd.DataFrame) -> None:
+    """The days of a lift on its line: nothing to see, and something to tap."""
+    figure.add_trace(
+        go.Scatter(
+            x=iso_days(line["day"]),
+            y=line["index"].to_numpy(),
+            mode="markers",
+            marker={"size": 10, "opacity": 0},
+            selected={"marker": {"opacity": 0}},
+            unselected={"marker": {"opacity": 0}},
+            customdata=line["workout_id"].to_numpy(dtype=object),
+            hoverinfo="skip",
+        )
+    )
 
 
 def relative_line(relative: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
@@ -60,8 +77,11 @@ def relative_line(relative: pd.DataFrame, unit: str, palette: Palette) -> go.Fig
                 go.Scatter(
                     x=days,
                     y=np.where(stale == old, part["relative"], np.nan),
-                    mode="lines+markers" if len(part) == 1 else "lines",
+                    mode="lines+markers",
                     line={"color": palette.strength, "width": 2.2, "dash": dash},
+                    marker={"size": 8 if len(part) == 1 else 5},
+                    unselected={"marker": {"opacity": 0.75}},
+                    customdata=part["workout_id"].to_numpy(dtype=object),
                     hovertext=words,
                     hovertemplate="%{hovertext}<extra></extra>",
                 )

@@ -15,6 +15,7 @@ from pages.share_view import local_moment
 from pages.viewing import ViewedLog, open_store
 from pages.wording import count_text, day_text
 
+MOST_AT_ONCE, TALLEST_PX = 8, 320  # more rows than these are scrolled
 _DONE = "went_back"
 _COLUMNS = {"strength_set": "Sets", "run": "Runs recorded", "race": "Races", "body_mass": "Weighings"}
 _WORDS = {"strength_set": "set", "run": "recorded run", "race": "race", "body_mass": "weighing"}
@@ -24,8 +25,6 @@ def copy_list(viewed: ViewedLog) -> None:
     """What is kept, newest first, with what each holds; going back takes a second press."""
     with st.container(border=True, gap="small"):
         st.subheader("Copies", anchor=False)
-        for sentence in st.session_state.pop(_DONE, ()):
-            st.text(sentence)
         st.caption(
             f"Kept by itself: one from before each import or going back (the last {BEFORE_CHANGES}), and one "
             f"a day for {DAYS} days, {WEEKS} weeks and {MONTHS} months. They lie beside the log, on the same "
@@ -36,8 +35,11 @@ def copy_list(viewed: ViewedLog) -> None:
             st.text("None yet. The first is made before the next import, or tomorrow.")
             return
         zone = viewed.preferences.zone
-        st.dataframe(copies_table(copies, zone), hide_index=True, width="stretch", height="content")
+        height = "content" if len(copies) <= MOST_AT_ONCE else TALLEST_PX
+        st.dataframe(copies_table(copies, zone), hide_index=True, width="stretch", height=height)
         _go_back(viewed, copies, zone)
+        for sentence in st.session_state.pop(_DONE, ()):
+            st.text(sentence)
 
 
 def copies_table(copies: Sequence[LogCopy], zone: str) -> pd.DataFrame:

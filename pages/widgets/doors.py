@@ -19,10 +19,8 @@ from pages.signed_in import (
     sign_in_is_over,
 )
 from pages.stores import is_hosted, open_control
-from pages.visitor import has_link
+from pages.visitor import INVITE_COOKIE, has_link
 from pages.widgets.athlete_picker import athlete_label
-
-INVITE_COOKIE = "ironstride_invite"
 
 
 def closed_pages() -> list[st.Page]:
@@ -36,7 +34,9 @@ def closed_pages() -> list[st.Page]:
 
 def is_invited() -> bool:
     """True for a browser that opened an invite which is still open, and came by no link."""
-    return is_hosted() and not has_link() and offered_by(open_control(), _invite()) is not None
+    if not is_hosted() or has_link() or not _invite():
+        return False
+    return offered_by(open_control(), _invite()) is not None
 
 
 def _door() -> Callable[[], None]:

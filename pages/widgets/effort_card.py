@@ -46,7 +46,8 @@ def effort_card(viewed: ViewedLog, first_day: date | None) -> None:
             return
         st.text(week_in_words(viewed))
         shown = weeks_since(effort_weeks(viewed), first_day)
-        st.plotly_chart(
+        wide = st.grid(2, min_column_width=330, gap="small")
+        wide.cell().plotly_chart(
             _weeks(viewed, first_day, palette()),
             config=CONFIG,
             key="effort_weeks",
@@ -55,17 +56,18 @@ def effort_card(viewed: ViewedLog, first_day: date | None) -> None:
             alt=f"Load of {count_text(len(shown), 'week')}, the latest {shown['load'].iloc[-1]:,.0f}.",
         )
         column = st.column_config
-        weeks_of_efforts_table(
-            effort_weeks_table(viewed, first_day),
-            key="effort_table",
-            alt=f"{count_text(len(shown), 'week')} with load, monotony and strain, newest first.",
-            height=213,
-            column_config={
-                "Week of": column.DateColumn(format=DAY_FORMAT, pinned=True),
-                "Load": column.NumberColumn(format="localized"),
-                "Monotony": column.NumberColumn(format="%.2f", help="Only of weeks rated throughout."),
-                "Strain": column.NumberColumn(format="localized"),
-                "Rated": column.TextColumn(help="Workouts and runs with both RPE and minutes."),
-            },
-        )
+        with wide.cell():
+            weeks_of_efforts_table(
+                effort_weeks_table(viewed, first_day),
+                key="effort_table",
+                alt=f"{count_text(len(shown), 'week')} with load, monotony and strain, newest first.",
+                height=260,
+                column_config={
+                    "Week of": column.DateColumn(format=DAY_FORMAT, pinned=True),
+                    "Load": column.NumberColumn(format="localized"),
+                    "Monotony": column.NumberColumn(format="%.2f", help="Only of weeks rated throughout."),
+                    "Strain": column.NumberColumn(format="localized"),
+                    "Rated": column.TextColumn(help="Workouts and runs with both RPE and minutes."),
+                },
+            )
         caveat(f"{where_rpe_is_from(viewed, first_day)} Tap a week for its workouts. No claim about injury.")

@@ -45,6 +45,11 @@ def lift_choice(viewed: ViewedLog) -> LiftChoice:
     return LiftChoice(lift, pattern, period_picker(last_day(viewed)))
 
 
+def lift_key(pattern: str) -> str:
+    """The key of the choice of a lift of this movement."""
+    return f"strength_lift_{pattern}"
+
+
 def _lift(done: object, pattern: str) -> str | None:
     mine = done[done["pattern"] == pattern] if pattern else done  # type: ignore[index]
     offered = list(mine["lift"])
@@ -55,6 +60,6 @@ def _lift(done: object, pattern: str) -> str | None:
         format_func=lambda name: str(name) or f"All of them: {pattern_name(pattern).lower()}",
         help="Those you do most often come first; those without a 1RM come last.",
         width=300,
-        key=f"strength_lift_{pattern}",
+        key=lift_key(pattern),
     )
     return chosen or None

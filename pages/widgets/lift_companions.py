@@ -9,12 +9,12 @@ import streamlit as st
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.lift_comparison_figures import comparison_lines, relative_line, relative_range
 from pages.lift_comparison import MOST_LIFTS, indexed_levels, likely_partners
-from pages.lift_story import LiftStory, lift_story, sides_compared, since
+from pages.lift_story import LiftStory, keys_of_sides, lift_story, sides_compared, since
 from pages.other_work import other_bests
 from pages.strength_view import lifts_now
 from pages.viewing import ViewedLog, per_log_shared
 from pages.widgets.page_parts import caveat, palette
-from pages.widgets.workout_dialog import workouts_table
+from pages.widgets.workout_dialog import opens_point, sets_of_rows_table, workouts_table
 from pages.wording import DAY_FORMAT, count_text, in_unit
 
 
@@ -47,9 +47,14 @@ def comparison_card(viewed: ViewedLog, chosen: list[str], first_day: date | None
             figure,
             config=CONFIG,
             key="strength_comparison",
+            on_select=opens_point("strength_comparison"),
+            selection_mode="points",
             alt=f"Levels of {', '.join(lifts)}, 100 where each begins.",
         )
-        caveat("Each level as a share of where it begins in the period shown; dashed when it is old.")
+        caveat(
+            "Each level as a share of where it begins in the period shown; dashed when it is old. Tap a day "
+            "of a line for its workout."
+        )
 
 
 def lift_comparison_card(viewed: ViewedLog, lift: str, first_day: date | None) -> None:
@@ -82,10 +87,15 @@ def relative_card(viewed: ViewedLog, story: LiftStory, lift: str, first_day: dat
             _relative(viewed, lift, first_day, palette()),
             config=CONFIG,
             key="relative_strength",
+            on_select=opens_point("relative_strength"),
+            selection_mode="points",
             alt=f"e1RM over body mass on {count_text(len(shown), 'day')}: from "
             f"{shown['relative'].iloc[0]:.2f} to {last['relative']:.2f} times body mass.",
         )
-        caveat("Losing weight raises it without a kilogram more on the bar. Dotted: weighed long ago.")
+        caveat(
+            "Losing weight raises it without a kilogram more on the bar. Dotted: weighed long ago. Tap a day "
+            "for its workout."
+        )
 
 
 def sides_card(viewed: ViewedLog) -> None:
@@ -99,14 +109,16 @@ def sides_card(viewed: ViewedLog) -> None:
         told = found.assign(
             left=in_unit(found["left_kg"], unit).round(1), right=in_unit(found["right_kg"], unit).round(1)
         )
-        st.dataframe(
+        lifts = found["lift"].tolist()
+        sets_of_rows_table(
             told[["lift", "left", "right", "asymmetry_pct", "threshold_pct", "days"]].assign(
                 says=[
                     f"{row.stronger} side stronger" if row.meaningful else "within the noise"
                     for row in found.itertuples()
                 ]
             ),
-            hide_index=True,
+            lambda row: (f"{lifts[row]}, left and right", keys_of_sides(viewed, lifts[row])),
+            key="sides",
             height="content",
             column_config={
                 "lift": "Lift",
@@ -121,7 +133,10 @@ def sides_card(viewed: ViewedLog) -> None:
             },
             alt=f"Left and right of {count_text(len(found), 'lift')}.",
         )
-        caveat("The side done first is fresher. No asymmetry has been shown to cause injury.")
+        caveat(
+            "The side done first is fresher. No asymmetry has been shown to cause injury. Tap a lift for its "
+            "sets."
+        )
 
 
 def other_work_card(viewed: ViewedLog, only: str | None = None) -> None:

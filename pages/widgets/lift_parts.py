@@ -22,6 +22,7 @@ from pages.lift_words import (
 from pages.log_end import LogEnd
 from pages.strength_view import LiftNow
 from pages.viewing import ViewedLog, per_log_shared
+from pages.widgets.lift_choice import lift_key
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
 from pages.widgets.workout_dialog import opens_point
 from pages.wording import DAY_FORMAT, NOTHING, count_text, day_text
@@ -122,14 +123,23 @@ def trend_card(viewed: ViewedLog, lift: LiftNow, story: LiftStory, first_day: da
         caveat(f"Formula: {formula_name(viewed.preferences.formula)}. Evidence: {EVIDENCE.value}")
 
 
-def pattern_lifts_card(lifts: list[LiftNow], unit: str) -> None:
-    """The lifts of one movement at a glance."""
+def pattern_lifts_card(lifts: list[LiftNow], pattern: str, unit: str) -> None:
+    """The lifts of one movement at a glance; a tap opens one with its sets."""
+
+    def chosen() -> None:
+        cells = st.session_state["lifts_of_pattern"]["selection"]["cells"]
+        if cells:
+            st.session_state[lift_key(pattern)] = lifts[cells[0][0]].lift
+
     with st.container(border=True):
         st.subheader("Each lift", anchor=False)
         st.dataframe(
             lifts_table(lifts, unit),
             hide_index=True,
             height="content",
+            key="lifts_of_pattern",
+            on_select=chosen,
+            selection_mode="single-cell",
             column_config={
                 "Lift": st.column_config.TextColumn(pinned=True),
                 "Change": st.column_config.TextColumn(help="Of its level, over three months."),
@@ -137,5 +147,6 @@ def pattern_lifts_card(lifts: list[LiftNow], unit: str) -> None:
             },
             alt=f"{count_text(len(lifts), 'lift')} with level, change and course.",
         )
+        caveat("Tap a lift for its trend, its records and the sets behind them.")
         if any(lift.likely_low for lift in lifts):
             caveat(UNDER_ESTIMATED)

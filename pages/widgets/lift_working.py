@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from pages.lift_story import LiftStory
-from pages.lift_tables import confidence_counts, not_used_counts, working_table
+from pages.lift_tables import confidence_counts, keys_not_used, not_used_counts, working_table
 from pages.viewing import ViewedLog
 from pages.widgets.page_parts import caveat
-from pages.widgets.workout_dialog import set_columns, workouts_table
+from pages.widgets.workout_dialog import set_columns, sets_of_rows_table, workouts_table
 from pages.wording import count_text
 
 PER_REP_USUAL = "3.3"  # SCIENCE 1.3: the curve the prior is centred on
@@ -67,13 +67,15 @@ def not_used_card(sets: pd.DataFrame, story: LiftStory | None = None) -> None:
             )
         if counts.empty:
             return
-        st.dataframe(
+        reasons = counts["why"].tolist()
+        sets_of_rows_table(
             counts.rename(columns={"why": "Why", "sets": "Sets"}),
-            hide_index=True,
+            lambda row: (f"Not used: {reasons[row]}", keys_not_used(sets, reasons[row])),
+            key="not_used",
             height="content",
             alt=f"{len(counts)} reasons why sets say nothing about the one-rep maximum, with how many sets.",
         )
-        caveat("Warm-ups and sets in doubt apart, they still count as work on Weekly volume.")
+        caveat("Warm-ups and sets in doubt apart, they still count as work on Weekly volume. Tap a reason.")
 
 
 def csv_of(table: pd.DataFrame) -> bytes:

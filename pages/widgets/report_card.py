@@ -12,6 +12,8 @@ from pages.report_view import report_file
 from pages.viewing import ViewedLog
 
 USUAL_DAYS = 84  # twelve weeks: one block and what came of it
+PAGE, PDF = "Page", "PDF"
+TYPES = {PAGE: ("html", "text/html"), PDF: ("pdf", "application/pdf")}
 
 
 def report_card(viewed: ViewedLog) -> None:
@@ -21,22 +23,26 @@ def report_card(viewed: ViewedLog) -> None:
         return
     with st.container(border=True, gap="small"):
         st.subheader("Report", anchor=False)
-        st.caption("One page to print or to send: it opens without a connection and holds no script.")
+        st.caption("To print or to send: it opens without a connection and holds no script.")
         with st.form("report", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
             begin = (end - pd.Timedelta(days=USUAL_DAYS)).date()
             first = st.date_input("From", value=begin, format="YYYY-MM-DD", key="report_first")
             last = st.date_input("To", value=end.date(), format="YYYY-MM-DD", key="report_last")
+            kind = st.radio("As", (PAGE, PDF), horizontal=True, key="report_kind")
             pressed = st.form_submit_button("Make the report", icon=":material/print:")
         if not pressed:
             return
         if not (isinstance(first, date) and isinstance(last, date) and first <= last):
             st.error("The first day is after the last.")
             return
+        suffix, mime = TYPES[kind or PAGE]
+        with st.spinner("Making the report …"):
+            file = report_file(viewed, first, last, as_pdf=kind == PDF)
         st.download_button(
             "Download the report",
-            report_file(viewed, first, last),
-            file_name=f"report-{last:%Y-%m-%d}.html",
-            mime="text/html",
+            file,
+            file_name=f"report-{last:%Y-%m-%d}.{suffix}",
+            mime=mime,
             icon=":material/download:",
             on_click="ignore",
             type="primary",

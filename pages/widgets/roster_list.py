@@ -8,8 +8,7 @@ import streamlit as st
 
 from data.store.coach_grants import leave_athlete
 from findings.triage import Flag
-from pages.coached_logs import look_at
-from pages.navigation import page_file
+from pages.coached_logs import open_log
 from pages.roster_view import Athlete
 from pages.share_view import days_text, parts_text
 from pages.signed_in import person_here
@@ -32,7 +31,8 @@ def _flag(flag: Flag) -> None:
     see = "" if flag.page == "Overview" else f" See {flag.page}."
     with st.container(horizontal=True, gap="xsmall"):
         st.markdown(sign, width="content")
-        st.text(flag.sentence + see, width="stretch")
+        with st.container(width="stretch"):  # by itself the text would go under the sign
+            st.text(flag.sentence + see)
 
 
 def _card(one: Athlete) -> None:
@@ -50,9 +50,12 @@ def _card(one: Athlete) -> None:
         if found.not_told:
             st.caption(" ".join(found.not_told))
         with st.container(horizontal=True):
-            if st.button("Open", key=f"open_{log.athlete_id}", type="primary"):
-                look_at(log.athlete_id)
-                st.switch_page(page_file("Overview"))
+            st.button(
+                *("Open", f"open_{log.athlete_id}"),
+                type="primary",
+                on_click=open_log,
+                args=(log.athlete_id,),
+            )
             with st.popover("Stop coaching", key=f"leave_{log.athlete_id}"):
                 st.text("You see this log no more, until the athlete invites you again.")
                 st.button("Stop", key=f"stop_{log.athlete_id}", on_click=_leave, args=(log.athlete_id,))

@@ -16,6 +16,7 @@ from pages.viewing import ViewedLog, per_log_shared
 from pages.weekly_view import (
     LatestWeek,
     distance_number,
+    done_kinds,
     last_full_week,
     thousands_lifted,
     usual_note,
@@ -25,7 +26,7 @@ from pages.weekly_view import (
 from pages.weekly_work import MEASURES, MONTH, WEEK, sets_behind, work_by
 from pages.widgets.lift_working import download
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
-from pages.widgets.workout_dialog import opens_sets
+from pages.widgets.workout_dialog import opens_sets, sets_button, sets_of_rows_table
 from pages.wording import DAY_FORMAT, count_text, day_text, in_unit, short_day_text, tonnes_text
 
 EVIDENCE = next(metric for metric in METRICS if metric.symbol == "weekly_hard_sets").evidence
@@ -66,15 +67,26 @@ def week_tiles(week: LatestWeek, kind: Preferences) -> None:
             Tile(
                 "Running",
                 f"{run:.0f} {kind.distance_unit}",
-                usual_note(week, "run_km", f"{usual_run:.0f} {kind.distance_unit}") + week.without_race,
+                usual_note(week, "run_km", f"{usual_run:.0f} {kind.distance_unit}") + week.without_race
+                if "run_km" in done_kinds(week)
+                else f"no runs lately{week.without_race}",
                 f"Every run once, also when two devices recorded it. {week.usual_is}",
             ),
         ]
     )
 
 
-def unjudged_note(shown: pd.DataFrame) -> None:
-    """How many hard sets may be missing from the count."""
+def week_note(viewed: ViewedLog, week: LatestWeek) -> None:
+    """Which week the numbers are of, and its sets."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if week.value["working_sets"]:
+            found = partial(week_behind, viewed, f"{week.start:%Y-%m-%d}")
+            sets_button("The sets of this week", found, key="sets_of_week")
+        caveat(f"{week.name[0].upper()}{week.name[1:]}. {week.usual_is}".strip())
+
+
+def unjudged_note(viewed: ViewedLog, shown: pd.DataFrame) -> None:
+    """How many hard sets may be missing from the count, and which."""
     unjudged = int(shown["unjudged_sets"].sum())
     if unjudged:
         sets, they = count_text(unjudged, "set"), "it was" if unjudged == 1 else "they were"
@@ -82,6 +94,13 @@ def unjudged_note(shown: pd.DataFrame) -> None:
             f"Hard sets are a lower bound in the weeks shown: {sets} {'has' if unjudged == 1 else 'have'} "
             f"neither an RPE nor a known share of a 1RM, so nobody can say how hard {they}. "
             "Jumps, planks and the like are never judged."
+        )
+        first, last = shown["week_start"].iloc[0], shown["week_start"].iloc[-1] + WEEK
+        title = f"Not judged, {short_day_text(first)} to {short_day_text(last)}"
+        sets_button(
+            "Which sets?",
+            lambda: (title, sets_behind(viewed, first, last, "unjudged", 1)),
+            key="unjudged_sets",
         )
 
 
@@ -218,9 +237,11 @@ def weeks_card(viewed: ViewedLog, shown: pd.DataFrame) -> None:
     with st.container(border=True, height="stretch"):
         st.subheader("The weeks as a table", anchor=False)
         table = weeks_table(shown, kind.unit, kind.distance_unit)
-        st.dataframe(
+        weeks = [f"{week:%Y-%m-%d}" for week in table["Week of"]]
+        sets_of_rows_table(
             table,
-            hide_index=True,
+            lambda row: week_behind(viewed, weeks[row]),
+            key="weeks_table",
             column_config={
                 "Week of": st.column_config.DateColumn(format=DAY_FORMAT, pinned=True),
                 "Not judged": st.column_config.NumberColumn(
@@ -231,4 +252,6 @@ def weeks_card(viewed: ViewedLog, shown: pd.DataFrame) -> None:
             },
             alt=f"{count_text(len(shown), 'week')}, newest first.",
         )
-        download(table, "weeks")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            download(table, "weeks")
+            caveat("Tap a week for its sets.")

@@ -29,7 +29,7 @@ from pages.weekly_work import (
 )
 from pages.widgets.page_parts import caveat, palette
 from pages.widgets.week_parts import week_behind
-from pages.widgets.workout_dialog import opens_sets
+from pages.widgets.workout_dialog import opens_sets, sets_of_rows_table
 from pages.wording import count_text, day_text, short_day_text
 
 MOST_LIFTS = 8
@@ -71,7 +71,8 @@ def muscle_table_card(viewed: ViewedLog) -> None:
     found = work_by(viewed, "muscle", "hard_sets", last_full_week(viewed).date())
     with st.container(border=True, height="stretch"):
         st.subheader("The same as a table", anchor=False)
-        st.dataframe(
+        names = found["name"].tolist()
+        sets_of_rows_table(
             pd.DataFrame(
                 {
                     "Muscles": found["name"].str.capitalize(),
@@ -80,7 +81,8 @@ def muscle_table_card(viewed: ViewedLog) -> None:
                     "Working sets": found["working_sets"].round(1),
                 }
             ),
-            hide_index=True,
+            lambda row: _muscle_behind(viewed, names[row]),
+            key="muscle_table",
             height="content",
             column_config={
                 "Hard sets": st.column_config.NumberColumn(format="%.1f", help="A week, over four weeks."),
@@ -91,7 +93,7 @@ def muscle_table_card(viewed: ViewedLog) -> None:
         )
         caveat(
             "A main muscle counts the whole set, a helping one half: a convention, not measured. Jumps are "
-            "left out, and so are exercises nobody has named on Import."
+            "left out, and so are exercises nobody has named on Import. Tap one for its sets."
         )
 
 

@@ -109,6 +109,15 @@ def _table_that_opens(
     )
 
 
+def sets_button(label: str, find: Callable[[], tuple[str, tuple[str, ...]]], *, key: str) -> None:
+    """A button beside numbers that opens the sets they are made of; `find` has a title and their keys."""
+
+    def clicked() -> None:
+        st.session_state[SETS_TO_OPEN] = find()
+
+    st.button(label, key=key, on_click=clicked, type="tertiary", icon=":material/format_list_numbered:")
+
+
 def set_columns(unit: str) -> dict[str, object]:
     """How the columns of a table of sets are shown, with help for words not everybody uses."""
     column = st.column_config
@@ -185,7 +194,7 @@ def _workout(viewed: ViewedLog, workout_id: str, lift: str | None) -> None:
 def _sets(viewed: ViewedLog, title: str, set_keys: tuple[str, ...]) -> None:
     table = work_table(viewed, set_keys)
     st.subheader(title, anchor=False)
-    st.caption(f"{count_text(len(table), 'set')}, newest first; warm-ups and sets in doubt left out.")
+    st.caption(f"{count_text(len(table), 'set')}, newest first.")
     st.dataframe(
         table,
         hide_index=True,

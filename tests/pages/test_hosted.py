@@ -25,7 +25,8 @@ from tests.pages.conftest import FRAME, PATIENCE_S
 SQUAT = strong(*(f"2026-10-{day:02d} 18:00:00,Legs,Squat (Barbell),1,1{day},5" for day in (1, 8, 15, 22)))
 PEOPLE = {"ann": "ann@club.example", "bob": "bob@club.example", "kim": "kim@else.example"}
 COACHING = Terms(SHARED_UNLESS_SAID)
-LOOKING = {"Back to what was fixed", "Confirm or add races on Running"}  # buttons that change what is shown
+# Buttons that change what is shown, not what is kept.
+LOOKING = {"Back to what was fixed", "Confirm or add races on Running", "The sets of this week"}
 
 
 @pytest.fixture

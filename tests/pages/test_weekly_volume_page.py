@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.weekly_volume import weekly_volume
 from data.sample_athlete import sample_name
-from data.sharing import owner_scope
+from data.sharing import ATHLETE, owner_scope
+from data.store.comments import Author, about, write_comment
 from data.store.log_rows import read_log
 from data.store.preferences import Preferences, save_preferences
 from findings.lifting import lift_trends, lifting_frame, with_levels
@@ -160,3 +162,15 @@ def test_a_tap_on_a_week_opens_its_workouts_and_from_there_its_sets(
     opened = next(each.value for each in app.dataframe if "RPE is" in each.value)
     assert opened["Load"].tolist() == [480.0, 360.0, 480.0]
     assert set(opened["RPE is"]) == {"mean RPE of its sets"}
+
+
+def test_what_is_said_of_a_week_stands_under_the_weeks(
+    import_text: Callable[[str], None], open_page: Callable[[str], AppTest]
+) -> None:
+    import_text(ONE_SET)
+    me, author, day = owner_scope("me"), Author(ATHLETE, "me"), date(2026, 11, 16)
+    write_comment(open_store(), me, author, about("week", "2026-11-16", day), "Hard week")
+    write_comment(open_store(), me, author, about("day", "2026-11-16", day), "Of another thing")
+    said = words_of(open_page("Weekly volume"))
+    assert "Hard week" in said
+    assert "Of another thing" not in said

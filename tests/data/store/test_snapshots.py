@@ -284,3 +284,11 @@ def test_a_store_with_copies_is_sound(store: Store) -> None:
     take(store, one_set(1))
     take(store, one_set(2))
     assert checkup(store)["healthy"]
+
+
+def test_a_clock_that_stands_still_costs_no_copy(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    take(store, one_set(1))
+    set_clock(monkeypatch, datetime(2026, 3, 1))
+    for why in ("import", "day"):
+        take_snapshot(store, why)
+    assert [copy.why for copy in log_copies(store, ME)] == ["day", "import"]
