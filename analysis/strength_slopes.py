@@ -71,10 +71,9 @@ def structural_slope(
     Comes back: an `Estimate` of b in % per % with its 95 % interval; with a prior, both combined. Value and
     interval None with a caveat below 6 races or when strength cannot be told from time.
     Do not trust it as a cause: a good training block can raise both. Filtered instead of smoothed strength
-    pulls b towards zero. When fitness and strength follow smooth training cycles the interval is too narrow
-    (simulated: it holds the truth in 85 to 87 % of runners with 30 races, in 78 to 81 %
-    with 104 weeks), hence
-    `change_slope` beside it.
+    pulls b towards zero. When fitness and strength follow high, smooth training cycles the interval is too
+    narrow (simulated: it holds the truth in 85 to 87 % of runners with 30 races, in 78 to 81 % with 104
+    weeks; in 96 and 90 % where the cycles are usual ones), hence `change_slope` beside it.
     Source: our model, checked by simulation in `bench/false_positives.py`.
 
     >>> week, strength = np.arange(0.0, 80, 8), np.array([0, 2, 5, 3, 6, 9, 7, 8, 12, 10.0])

@@ -29,8 +29,9 @@ def weekly_strength_and_pace(
     Inputs: weeks (n rows) with week_start and log_speed_pct (100 ln of m/s, NaN where a week has no value)
     that share no run with each other; strength_pct (n,), smoothed, four weeks before; stale (n,).
     Comes back: a `Relation` whose `races` are weeks.
-    Do not trust it as race pace: a fitter heart, heat and the sensor move it too. In smooth training cycles
-    the slope alone is too sure of itself (simulated: 19 to 23 % false alarms over 104 weeks), the claim not.
+    Do not trust it as race pace: a fitter heart, heat and the sensor move it too. In training cycles
+    the slope alone is too sure of itself (simulated over 104 weeks: 10 % false alarms, 19 to 23 % where the
+    waves are high), the claim not.
     Source: as `strength_and_pace`; SCIENCE 6.4, weekly markers.
 
     >>> nothing = pd.DataFrame({"week_start": pd.to_datetime([]), "log_speed_pct": []})

@@ -28,7 +28,9 @@ def test_the_flag_keeps_false_alarms_below_the_nominal_level_in_every_series(
     assert flag_share(series, races, 60, seed=2) <= 0.05
 
 
-@pytest.mark.parametrize(("series", "races"), [("random walks", 30), ("cycles", 10)])
+@pytest.mark.parametrize(
+    ("series", "races"), [("random walks", 30), ("training cycles", 10), ("deep cycles", 10)]
+)
 def test_intervals_hold_a_true_slope_in_92_to_99_of_100(series: str, races: int) -> None:
     holds, _, _ = coverage(series, races, 40, 0.30, seed=5)
     assert 0.92 <= holds <= 1.0  # SCIENCE.md 6.4: 93 to 99 %; Monte Carlo standard error 3.4 points
@@ -48,5 +50,5 @@ def test_the_interval_holds_a_true_slope_as_often_as_it_says() -> None:
 
 
 def test_the_same_seed_gives_the_same_runner() -> None:
-    first, second = (simulated_races(np.random.default_rng(4), 8, "cycles") for _ in range(2))
+    first, second = (simulated_races(np.random.default_rng(4), 8, "training cycles") for _ in range(2))
     assert np.array_equal(first.outcome_pct, second.outcome_pct)

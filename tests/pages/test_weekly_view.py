@@ -16,8 +16,8 @@ from pages.weekly_view import (
     weekly_answer,
 )
 
-VALUES = {"hard_sets": 30.0, "run_km": 40.0}
-USUAL = {"hard_sets": 20.0, "run_km": 41.0}
+VALUES = {"hard_sets": 30.0, "run_km": 40.0, "lifting_days": 3.0, "runs": 4.0}
+USUAL = {"hard_sets": 20.0, "run_km": 41.0, "lifting_days": 2.0, "runs": 4.0}
 START = pd.Timestamp("2026-11-16")
 
 
@@ -37,6 +37,16 @@ def test_the_answer_names_both_weeks_numbers() -> None:
     assert weekly_answer(week(USUAL), "km") == (
         "The week of 16 Nov had 30 hard sets and 40 km of running; a usual week has 20 hard sets and 41 km "
         "of running: lifting more than usual, running about as usual."
+    )
+
+
+def test_who_does_not_run_is_told_of_lifting_alone() -> None:
+    lifter = LatestWeek(
+        *(START, True, False, VALUES | {"run_km": 0.0, "runs": 0.0}, USUAL | {"run_km": 0.0, "runs": 0.0}),
+        *(4, pd.Timestamp("2026-11-22")),
+    )
+    assert weekly_answer(lifter, "km") == (
+        "The week of 16 Nov had 30 hard sets; a usual week has 20 hard sets: more than usual."
     )
 
 

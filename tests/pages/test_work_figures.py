@@ -119,9 +119,14 @@ def test_compared_lifts_begin_at_100_and_keep_their_gaps() -> None:
             "level_kg": [100.0, 105.0, 104.0, 106.0, 20.0],
             "status": "known",
             "segment": [0, 0, 1, 1, 0],
+            "workout_id": ["a", "b", None, "d", "e"],
         }
     )
     figure = comparison_lines(line, "kg", LIGHT)
+    assert [list(trace.customdata) for trace in figure.data if trace.mode == "markers"] == [
+        ["a", "b", "d"],
+        ["e"],
+    ], "a tap on a day opens its workout"
     squat = figure.data[0]
     assert squat.y[0] == 100.0
     assert pd.isna(squat.y).sum() == 1, "nothing is drawn over a lay-off"
@@ -138,6 +143,7 @@ def test_relative_strength_is_broken_at_a_lay_off_and_dotted_where_the_scale_was
             "body_mass_kg": 70.0,
             "body_mass_stale": [False, False, True],
             "body_mass_note": ["", "", "weighed 90 days away"],
+            "workout_id": ["a", "b", "c"],
         }
     )
     drawn = [trace for trace in relative_line(relative, "kg", LIGHT).data if trace.hovertext is not None]
