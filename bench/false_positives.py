@@ -9,8 +9,8 @@ each go their own way, the race adds noise. Trends: both just rise. Random walks
 cycles: a rise with waves of half a year and more, sized so that the naive, the detrended and the change
 methods alarm as often as published for such runners (22.7, 49.2, 78.8; 7.1, 9.4, 19.6; 4.9, 1.1, 0.4 % at 10,
 30 and 104 races). Deep cycles: waves nearly three times as high on top of half-size walks. Bare cycles: high
-waves and nothing else, the hardest case for a model of drift as a random walk. Strength carries no measurement
-noise, as smoothed strength does not.
+waves and nothing else, the hardest case for a model of drift as a random walk. Strength carries no
+measurement noise, as smoothed strength does not.
 """
 
 from __future__ import annotations
