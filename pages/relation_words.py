@@ -96,10 +96,10 @@ def relation_tiles(relation: Relation) -> list[tuple[Tile, str]]:
 def _with_trials(relation: Relation, per: str) -> tuple[Tile, str]:
     """Both together; the trials alone, and called so, where your races give no number to weigh with them."""
     if relation.combined.value is not None:
-        tile = _slope_tile("With published trials", relation.combined, f"Both weighed together: {per}")
+        tile = _slope_tile("With trials", relation.combined, f"Both weighed together: {per}")
         return tile, seconds_words(relation.five_km_seconds_combined)
     return (
-        _slope_tile("Published trials alone", relation.prior, f"From the literature alone: {per}"),
+        _slope_tile("Trials alone", relation.prior, f"From the literature alone: {per}"),
         "literature only: your races give no number to weigh with it yet",
     )
 
