@@ -135,8 +135,8 @@ def weeks_card(viewed: ViewedLog, choices: Choices) -> None:
         "Never added to the races: the same model, asked twice."
     )
     caveat(
-        "In training cycles the range of so many weeks is too narrow (it missed the truth in a tenth of simulated "
-        "runners, in a fifth where the waves were high), so that only both answers together count."
+        "In training cycles the range of so many weeks is too narrow (it missed the truth in a tenth of "
+        "simulated runners, in a fifth where the waves were high), so that only both answers together count."
     )
 
 
