@@ -9,6 +9,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
 from data.settings import Settings
+from pages.no_delay import without_delay
+from pages.open_tabs import OpenTabs
 from pages.upload_gate import SignedInUploads
 from pages.web_routes import ROUTES
 
@@ -81,7 +83,12 @@ def _make_secure(headers: MutableHeaders) -> None:
 
 app = st.App(
     "pages/frame.py",
+    lifespan=without_delay,
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(SignedInUploads)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(OpenTabs, settings=SETTINGS),
+        Middleware(SignedInUploads),
+    ],
     secrets=auth_settings(SETTINGS) or None,
 )

@@ -25,7 +25,7 @@ from data.store.host import Host
 from data.store.host_checkup import host_checkup, is_host
 from data.store.log_rows import read_log
 from data.store.own_exercises import own_exercises
-from data.store.preferences import Preferences, read_preferences, save_preferences
+from data.store.preferences import Preferences, keep_first_answers, read_preferences, save_preferences
 from data.store.transfer import export_store, restore_store
 from data.training_log import Answers
 from findings.report import Asked, report_html
@@ -119,7 +119,8 @@ def _import(store: Store, options: argparse.Namespace) -> int:
         timezone=zone,
     )
     if options.timezone and options.timezone != preferences.timezone and not options.dry_run:
-        save_preferences(store, scope, replace(preferences, timezone=zone))
+        keep_first_answers(store, scope, answers, zone)
+        save_preferences(store, scope, replace(read_preferences(store, scope), timezone=zone))
         if zone != preferences.zone:
             read_again(store, scope, timezone=zone)
     reports = []

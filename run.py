@@ -81,12 +81,14 @@ def start(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run every test, after making sure of a browser."""
+    """Run every test, after making sure of a browser and of the proxy that hosts use."""
     browser = find_browser() or install_browser()
     if browser is None:
         return stop(
             "The browser tests need Chromium: install it (Debian: apt-get install chromium) and retry."
         )
+    if not (shutil.which("caddy") or install_package("caddy")):
+        say("The proxy's tests will fail without Caddy: install it (Debian: apt-get install caddy).")
     environment = {**os.environ, "IRONSTRIDE_BROWSER": browser}
     command = [str(PYTHON), "-m", "pytest", "-n", "auto", *rest]
     return subprocess.run(command, cwd=HERE, env=environment).returncode
@@ -98,15 +100,20 @@ def find_browser() -> "str | None":
 
 
 def install_browser() -> "str | None":
-    """Install Chromium where that can be done without asking: as root on a Debian system."""
+    """Install Chromium where that can be done without asking."""
+    return find_browser() if install_package("chromium") else None
+
+
+def install_package(name: str) -> bool:
+    """Install a program as root on a Debian system; True when it is there afterwards."""
     apt = shutil.which("apt-get")
     if apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return None
-    say("Installing Chromium for the browser tests ...")
+        return False
+    say(f"Installing {name} for the tests ...")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", name]):
         subprocess.run([apt, *step], env=environment, stdout=subprocess.DEVNULL)
-    return find_browser()
+    return shutil.which(name) is not None
 
 
 def say(text: str) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import t as student_t
 
 from analysis.estimate import Estimate
 from analysis.one_rep_max import Floats, as_floats
@@ -19,6 +18,7 @@ STEADY_KINDS = ("easy", "long", "unknown")
 SHORTEST_S = 1200.0  # SCIENCE 3: steady runs of 20 minutes and more
 USUAL_DAYS, FEWEST_USUAL = 42, 5  # [A] what is usual: the median of six weeks either way
 HOUR_S, DAY_S = 3600.0, 86400.0
+UPPER_TAIL = 0.975
 CAVEAT = "Runs after heavy legs may differ in other ways too: route, heat, how they were meant."
 
 
@@ -124,7 +124,9 @@ def _welch(one: Floats, other: Floats) -> Estimate:
         return Estimate(value, None, None, rows, "The runs do not differ at all: no range.")
     pairs = zip(parts, (one, other), strict=True)
     freedom = variance**2 / sum(part**2 / (len(each) - 1) for part, each in pairs)
-    half = float(student_t.ppf(0.975, freedom)) * variance**0.5
+    from scipy.special import stdtrit
+
+    half = float(stdtrit(freedom, UPPER_TAIL)) * variance**0.5
     return Estimate(value, value - half, value + half, rows, CAVEAT)
 
 

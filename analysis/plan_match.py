@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
 
 DAY_S = 86400.0
 PAIRED, EACH_TICK = 1000.0, 10.0  # a pairing counts most, then how well it fits, then how near it is
@@ -32,6 +31,10 @@ def best_pairing(
     >>> best_pairing(days, late, lambda planned, done: 0.0, 1)
     {0: 0, 1: 1}
     """
+    if not len(planned_days) or not len(done_days):
+        return {}
+    from scipy.optimize import linear_sum_assignment  # read once it is needed: it takes half a second
+
     worth = np.zeros((len(planned_days), len(done_days)))
     for planned, day in enumerate(planned_days):
         for done, other in enumerate(done_days):

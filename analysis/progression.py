@@ -21,6 +21,7 @@ AFTER_PAUSE, AFTER_MISSES = 0.90, 0.95
 LARGEST_STEP = 0.10  # ACSM 2009: 2 to 10 %, when one or two more repetitions than wanted go
 RACE_DAYS = 7
 OURS = "ours"
+SAME_KG = 0.01  # loads no plate can tell apart
 ACSM = "ours; the size of a step after ACSM 2009 (Ratamess), 10.1249/MSS.0b013e3181915670"
 
 
@@ -31,7 +32,7 @@ class Progression:
     load_kg: the suggested load as logged, below 0 for assistance, None where the log has none to go by.
     """
 
-    action: Literal["add", "hold", "back off"]
+    action: Literal["begin", "add", "hold", "back off"]
     load_kg: float | None
     reason: str
     whose: str
@@ -84,6 +85,32 @@ def next_load(
         why = f"{since} days without it: begin a tenth lighter."
         return Progression("back off", _part_of(AFTER_PAUSE, load, body_kg, step_kg), why, OURS)
     return _from_workouts(workouts, load, step_kg, body_kg, monthly_change)
+
+
+def load_after_1rm(
+    load_kg: float, load_to_kg: float, before_kg: float, *, race_in_days: int | None = None
+) -> Progression:
+    """Where the load follows the 1RM: is it more, the same or less than last time, and why?
+
+    Formula, the first that holds: nothing of these repetitions before, begin; more than last time, add, but
+    hold within 7 days of a race; less, back off; last time inside the range, hold.
+    Inputs: load_kg, load_to_kg: the target's ends; before_kg: the load of last time with about these
+    repetitions, NaN for none; all as logged, below 0 for assistance; race_in_days: as next_load.
+    Returns: Progression. When not to trust it: as the 1RM. Source: ours [A].
+
+    >>> load_after_1rm(52.5, 55.0, 50.0).action, load_after_1rm(52.5, 55.0, 55.0).load_kg
+    ('add', 55.0)
+    """
+    if np.isnan(before_kg):
+        why = "Not yet done with about these repetitions: the load comes from your 1RM."
+        return Progression("begin", load_kg, why, OURS)
+    if before_kg < load_kg - SAME_KG:
+        if race_in_days is not None and 0 <= race_in_days <= RACE_DAYS:
+            return Progression("hold", before_kg, "A race is near: nothing new this week.", OURS)
+        return Progression("add", load_kg, "More than last time: your 1RM today says so.", OURS)
+    if before_kg > load_to_kg + SAME_KG:
+        return Progression("back off", load_to_kg, "Less than last time: your 1RM today says so.", OURS)
+    return Progression("hold", before_kg, "As last time: your 1RM today says the same.", OURS)
 
 
 @dataclass(frozen=True, slots=True)

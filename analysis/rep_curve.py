@@ -82,6 +82,23 @@ def e1rm_by_curve(estimated_sets: pd.DataFrame, curves: pd.DataFrame) -> pd.Data
     )
 
 
+def curve_sets(estimated_sets: pd.DataFrame, family: str) -> pd.DataFrame:
+    """Which sets is the rep curve of a family of exercises learnt from?
+
+    Formula: those rep_curves counts. Inputs: as rep_curves; family, a rep_curve.
+    Returns: their rows, with `window` (of 21 days) and `whole_reps`; none where no window qualifies.
+    When not to trust it: as rep_curves. Source: SCIENCE 1.3.
+
+    >>> sets = pd.DataFrame({"lift": "Squat", "rep_curve": "lower", "day": pd.Timestamp("2026-01-05"),
+    ...     "working_load_kg": [100.0, 95.0, 91.0], "effective_reps": [1.0, 3.0, 5.0], "e1rm_kg": 100.0,
+    ...     "rir": [0.0, 0.0, np.nan], "set_kind": "working", "not_used_because": ""})
+    >>> len(curve_sets(sets, "lower")), len(curve_sets(sets.fillna(0.0), "lower"))
+    (0, 3)
+    """
+    sets = _qualifying(estimated_sets)
+    return sets[sets["rep_curve"].eq(family).to_numpy(dtype=bool, na_value=False)]
+
+
 def _qualifying(sets: pd.DataFrame) -> pd.DataFrame:
     """The best set of each whole number of effective repetitions in each window that has three of them."""
     known = sets["rir"].notna() | sets["set_kind"].eq("failure")

@@ -153,7 +153,8 @@ def form_at_speed(
     rows = form if not source else form[form["source"].eq(source)]
     rows = rows.dropna(subset=[measure, "speed_m_s"])
     if len(rows) < FEWEST_RUNS:
-        why = f"{label} needs {FEWEST_RUNS} flat runs with {needs}; there are {len(rows)}."
+        found = "there is 1" if len(rows) == 1 else f"there are {len(rows)}"
+        why = f"{label} needs {FEWEST_RUNS} flat runs with {needs}; {found}."
         return FormOverTime(measure, source, np.nan, np.nan, _no_weeks(), rows, why)
     speed = rows["speed_m_s"].to_numpy(np.float64)
     middle = SPEED_STEP_M_S * round(float(np.median(speed)) / SPEED_STEP_M_S)

@@ -110,11 +110,11 @@ def target_load(
         return _without(item, _too_many(item))
     lifts = item.percent_of or (item.exercise,)
     lift = next((name for name in lifts if _usable(levels.get(name))), None)
+    own = _body_share(known, body_mass_kg)
+    if own is None:  # before a test set: without the body's share nothing could come of one
+        return _without(item, "", ask="Weigh yourself: part of this load is you.", of=lift or lifts[0])
     if lift is None:
         return _without(item, "", ask=f"Do a test set of {lifts[0]}: {TEST_SET}.", of=lifts[0])
-    own = _body_share(known, body_mass_kg)
-    if own is None:
-        return _without(item, "", ask="Weigh yourself: part of this load is you.", of=lift)
     return _loaded(item, known, percent, lift, levels[lift], own, plates)
 
 

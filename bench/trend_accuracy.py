@@ -7,6 +7,8 @@ rises by 0.11 % a week; 60 % of the days stay below it by U(0, 12) %; each day s
 the simple methods come out as SCIENCE 1.6 gives them, so the rows compare. `stated` filters know the scatter;
 `as run` ones begin with SCIENCE 1.6's noise of sets of 3 to 8 repetitions, as the product does. The lay-off:
 ten weeks off after half a year, 10 % lost, regained in ten weeks; judged over the first six weeks back.
+
+Below it what is said of lifts that really are flat, rise or fall over 30 weeks, two days a week, no RIR.
 """
 
 from __future__ import annotations
@@ -15,10 +17,12 @@ import argparse
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.trend import BAND_EXTRA_PCT, NORMAL_95
+from analysis.trend import BAND_EXTRA_PCT, NORMAL_95, fit_trends
 from analysis.trend_filter import filter_levels, observation_noise_pct
+from analysis.trend_verdict import trend_verdict
 
 FloatArray = NDArray[np.float64]
 
@@ -29,6 +33,14 @@ SCATTER_PCT = 2.5
 EASY_SHARE, EASY_DEPTH_PCT = 0.6, 12.0
 OFF_WEEKS, LOST_PCT, REGAINED_PCT = 10.0, 10.0, 1.0  # a lay-off; regained per week
 DAYS_BEFORE, DAYS_JUDGED = 52, 12
+STATED_DAYS = 60
+COURSES = {  # rise per week in percent, share of easy days
+    "flat, 60 % easy": (0.0, 0.6),
+    "flat, 30 % easy": (0.0, 0.3),
+    "flat, none easy": (0.0, 0.0),
+    "2 % a month up, 60 % easy": (0.46, 0.6),
+    "2 % a month down, 60 % easy": (-0.46, 0.6),
+}
 # RMSE, bias and coverage of the 95 % band in percent, as SCIENCE 1.6 prints them.
 PUBLISHED: dict[str, tuple[float, float, float | None]] = {
     "raw best set": (5.91, -3.60, None),
@@ -140,6 +152,30 @@ def accuracy_table(lifts: int, seed: int) -> dict[str, Accuracy]:
     }
 
 
+def statements(lifts: int, seed: int) -> pd.DataFrame:
+    """What trend_verdict says of lifts whose course is known: percent of them, a row for each kind of log."""
+    rng = np.random.default_rng(seed)
+    days = pd.date_range("2026-01-05", periods=STATED_DAYS, freq="84h").normalize()
+    weeks, rows = np.arange(STATED_DAYS) * WEEKS_BETWEEN, {}
+    for name, (rise, share) in COURSES.items():
+        size = STATED_DAYS, lifts
+        easy = (rng.random(size) < share) * rng.uniform(0, EASY_DEPTH_PCT, size)
+        observed = 460 + rise * weeks[:, None] + rng.normal(0, SCATTER_PCT, size) - easy
+        frame = pd.DataFrame(
+            {
+                "exercise": np.repeat(np.arange(lifts).astype(str), STATED_DAYS),
+                "day": np.tile(days, lifts),
+                "e1rm_kg": np.exp(observed.T.ravel() / 100),
+                "effective_reps": rng.integers(3, 9, easy.size).astype(float),
+                "rir": np.nan,
+            }
+        )
+        each = fit_trends(frame).groupby("exercise")
+        said = pd.Series([trend_verdict(trend, days[-1]).course.value for _, trend in each])
+        rows[name] = 100 * said.value_counts(normalize=True)
+    return pd.DataFrame(rows).T.fillna(0.0)
+
+
 def _cells(rmse: float, bias: float, coverage: float | None) -> str:
     return f"{rmse:8.2f}{bias:8.2f}" + (f"{coverage:8.1f}" if coverage is not None else f"{'':8}")
 
@@ -156,6 +192,7 @@ def main() -> None:
     for name, found in accuracy_table(chosen.lifts, chosen.seed).items():
         beside = _cells(*PUBLISHED[name]) if name in PUBLISHED else ""
         print(f"{name:40}{_cells(found.rmse, found.bias, found.coverage)}{'':15}{beside}")
+    print(f"\nWhat is said, percent of lifts\n{statements(chosen.lifts, chosen.seed).round(1).to_string()}")
 
 
 if __name__ == "__main__":

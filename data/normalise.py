@@ -78,7 +78,7 @@ def normalise(
         named = parsed.runs["file"].notna().to_numpy()
         result.files = dict(zip(compress(run_ids, named), parsed.runs["file"][named], strict=True))
     if len(parsed.run_points):
-        result.streams = streams_of(parsed.run_points, run_ids, _indoors(parsed.runs))
+        result.streams = streams_of(parsed.run_points, run_ids, _indoors(parsed.runs) > 0)
     if len(parsed.gym_visits):
         log.gym_visits = gym_visit_rows(parsed, source, answers.timezone, result.notes)
     if len(parsed.races):
@@ -204,9 +204,8 @@ def _sets(
 
 
 def _indoors(rows: pd.DataFrame) -> np.ndarray:
-    """For each run, whether its file or its name says that it was run on a treadmill or in a hall."""
-    told: np.ndarray = (rows["indoors"] > 0).to_numpy() | said_indoors(rows["name"])
-    return told
+    """For each run 1 where its file or its name says that it was run indoors, else what its file says."""
+    return np.where(said_indoors(rows["name"]), 1.0, rows["indoors"].to_numpy(dtype="float64"))
 
 
 def ids_of_runs(parsed: ParsedLog, source: str) -> list[str]:
@@ -226,7 +225,7 @@ def _runs(
         "run_id": run_ids,
         "started_at": utc(rows["started_at"], parsed.clock, answers.timezone),
         "day": local_day(rows["started_at"], parsed.clock, answers.timezone, rows["utc_offset_s"]),
-        "indoors": np.where(_indoors(rows), 1.0, np.nan),
+        "indoors": _indoors(rows),
         "distance_m": _in_unit(
             rows["distance"], rows["distance_unit"], METRES_PER_UNIT, answers.distance_unit
         ),

@@ -16,6 +16,8 @@ SIGN_IN = {
     "cookie_secret": "IRONSTRIDE_COOKIE_SECRET",
 }
 ADDRESS = "IRONSTRIDE_ADDRESS"
+MOST_TABS = "IRONSTRIDE_MOST_TABS"
+TABS = 40  # that two cores answer in time: measured by bench/load.py, docs/hosting.md
 
 
 class SettingsError(ValueError):
@@ -44,6 +46,7 @@ class Settings:
     `address`: where others reach this dashboard, for links (IRONSTRIDE_ADDRESS).
     `sign_in`: set in hosted mode, where people sign in and each has a log of their own (SIGN_IN);
     `athletes`: who may open one, as e-mail addresses, @domains or * (IRONSTRIDE_ATHLETES).
+    `most_tabs`: how many pages a host keeps open at once (IRONSTRIDE_MOST_TABS).
     """
 
     store: Path
@@ -53,11 +56,17 @@ class Settings:
     address: str = ""
     sign_in: SignIn | None = None
     athletes: tuple[str, ...] = ()
+    most_tabs: int = TABS
 
     @property
     def hosted(self) -> bool:
         """True where people sign in; else the owner is whoever sits at the machine."""
         return self.sign_in is not None
+
+    @property
+    def serves_others(self) -> bool:
+        """True where people sign in, or the owner has a name of their own beside that for links."""
+        return self.hosted or bool(self.owner_hosts)
 
     def may_open_log(self, email: str) -> bool:
         """True for an address, which its owner has proved to hold, that is among those who may keep a log."""
@@ -79,11 +88,18 @@ class Settings:
             address=environment.get(ADDRESS, ""),
             sign_in=_sign_in(environment),
             athletes=_listed(environment.get("IRONSTRIDE_ATHLETES", "")),
+            most_tabs=_most_tabs(environment.get(MOST_TABS, "").strip() or str(TABS)),
         )
 
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(one.strip().lower() for one in text.split(",") if one.strip())
+
+
+def _most_tabs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise SettingsError(f"{MOST_TABS} must be a whole number from 1: docs/hosting.md.")
+    return int(text)
 
 
 def _sign_in(environment: Mapping[str, str]) -> SignIn | None:

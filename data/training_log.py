@@ -39,6 +39,7 @@ STRENGTH_SET = {
     "workout_s": NUMBER,  # how long the whole workout took, where the file says it
 }
 
+PERHAPS_INDOORS = 0.5  # in a run's `indoors`: nothing in the file says whether
 RUN = {
     "run_id": TEXT,
     "started_at": MOMENT,
@@ -60,7 +61,9 @@ RUN = {
     "twin_of": TEXT,  # run_id of the recording that counts for this one; missing when it counts itself
     "doubt": TEXT,
     "utc_offset_s": NUMBER,  # of the watch's local clock, where the file says it
-    "indoors": NUMBER,  # 1 on a treadmill or in a hall, where nobody measured the way; missing elsewhere
+    # 1 on a treadmill or in a hall, where nobody measured the way; PERHAPS_INDOORS where a recording without
+    # any place could be either; missing elsewhere.
+    "indoors": NUMBER,
     "perceived_exertion": NUMBER,  # how hard the whole of it felt, 1 to 10, where it was said
 }
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analysis.body_mass import body_mass_on
+from analysis.estimate import Estimate
 from analysis.plate_steps import PlateSteps
+from analysis.prescription import signed_load
 from analysis.programme import Item, Programme, WorkoutPlan
-from analysis.progression import Progression, next_load
-from analysis.strength_level import rate_per_month
+from analysis.progression import SAME_KG, Progression, load_after_1rm, next_load
+from analysis.strength_level import DASHED_AFTER_DAYS, rate_per_month
 from analysis.target_load import Level, TargetLoad, level_today, target_load
 from analysis.target_words import ADDED_TO_THE_BODY
 from data.exercises import NOTHING_OWN, OwnFacts, exercise_facts
@@ -19,7 +22,7 @@ from findings.lifting import certain
 
 # [A] A day belongs to a prescription when its best set is within one repetition of it: fours are no twos.
 REPS_AROUND = 1
-SAME_KG = 0.01  # loads no plate can tell apart
+MOST_TEST_REPS, LEAST_TEST_RPE = 5, 8.0  # SCIENCE 7: 3 to 5 repetitions, 1 or 2 in reserve
 HALF = 0.5  # a workout was done on a day that has half of its exercises
 
 
@@ -28,17 +31,21 @@ class ItemNow:
     """One item with what to load, how it went last time, and whether to add, hold or back off.
 
     last_sets: working sets of the last day it was done with about these repetitions (else, at all), in order.
+    tested: the lift whose test set of this very workout the target comes from; empty without one.
     """
 
     item: Item
     target: TargetLoad
     progression: Progression | None
     last_sets: pd.DataFrame
+    tested: str = ""
 
     @property
     def begin_kg(self) -> float | None:
-        """What to begin with: the target, or what the last workouts suggest where that is lighter."""
+        """What to begin with: what the last workouts suggest, or the target where that is lighter."""
         told = None if self.progression is None else self.progression.load_kg
+        if told is not None and not self.at_odds:
+            return told
         known = [load for load in (self.target.load_kg, told) if load is not None]
         return min(known, default=None)
 
@@ -71,6 +78,22 @@ def levels_on(trends: pd.DataFrame, lifts: Iterable[str], day: pd.Timestamp) -> 
     return {str(name): level_today(trend, day) for name, trend in wanted.groupby("exercise")}
 
 
+def with_tests(levels: Mapping[str, Level], done: pd.DataFrame, day: pd.Timestamp) -> dict[str, Level]:
+    """The levels, with a test set's own 1RM for a lift that has none, or an old one.
+
+    A trend takes a day far below the level for an easy one; after a long pause it may be all there is, and
+    whoever did the test set they were asked for must not be asked again. `done`: certain working sets.
+    """
+    recent = done["day"] > day - pd.Timedelta(days=DASHED_AFTER_DAYS)
+    a_test = done["reps"].between(1, MOST_TEST_REPS) & (done["rpe"] >= LEAST_TEST_RPE)
+    found = dict(levels)
+    for name, sets in done[recent & a_test & done["e1rm_kg"].notna()].groupby("exercise"):
+        if str(name) not in found or found[str(name)].status != "known":
+            best = float(sets.loc[sets["day"].eq(sets["day"].max()), "e1rm_kg"].max())
+            found[str(name)] = Level(Estimate(best, None, None, 1, "From one test set alone."), "known")
+    return found
+
+
 def body_mass_today(body_mass: pd.DataFrame, day: pd.Timestamp) -> float | None:
     """The athlete's body mass on a day in kg; None when it was never weighed."""
     weighed = certain(body_mass)
@@ -92,16 +115,17 @@ def workout_now(
 ) -> tuple[ItemNow, ...]:
     """What to load for every item of a workout on a day. `lifting`: findings.lifting.lifting_frame."""
     facts = plan_facts([plan], own)
-    levels = levels_on(trends, lifts_of(plan), day)
+    done = working_sets(lifting, lifts_of(plan), day)
+    levels = with_tests(levels_on(trends, lifts_of(plan), day), done, day)
     weight = body_mass_today(body_mass, day)
-    done = working_sets(lifting, [item.exercise for item in plan.items], day)
     shown = []
     for item in plan.items:
         mine = done[done["exercise"].eq(item.exercise)]
         alike = of_prescription(mine, item)
         target = target_load(item, facts, levels, plates, weight)
-        step = None
-        if item.percent is None or target.load_kg is None:  # with a percent the load follows the 1RM
+        if target.load_kg is not None and (item.percent is not None or alike.empty):
+            step = _after_1rm(target, alike, race_in_days)
+        else:
             step = _progression(item, alike, facts, trends, plates, weight, day, race_in_days)
         shown.append(ItemNow(item, target, step, _last_day(alike if len(alike) else mine)))
     return tuple(shown)
@@ -154,6 +178,16 @@ def last_done(plan: WorkoutPlan, lifting: pd.DataFrame) -> pd.Timestamp | None:
 
 def _last_day(sets: pd.DataFrame) -> pd.DataFrame:
     return sets if sets.empty else sets[sets["day"].eq(sets["day"].max())]
+
+
+def _after_1rm(target: TargetLoad, alike: pd.DataFrame, race_in_days: int | None) -> Progression | None:
+    """Where the load follows the 1RM: beside what was loaded last time."""
+    if target.load_kg is None or target.load_to_kg is None:
+        return None
+    used = signed_load(_last_day(alike))[0] if len(alike) else np.array([np.nan])
+    used = used[~np.isnan(used)]
+    before = float(np.median(used)) if used.size else float("nan")
+    return load_after_1rm(target.load_kg, target.load_to_kg, before, race_in_days=race_in_days)
 
 
 def _progression(

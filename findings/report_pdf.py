@@ -25,7 +25,10 @@ TITLE_PT, HEADING_PT, PART_PT, TEXT_PT, QUIET_PT, LABEL_PT, NUMBER_PT = 18, 13, 
 LINE = 1.35  # of a font's size
 MM_PER_PT = 25.4 / 72
 UNKNOWN = "□"  # stands for a sign the font does not have
-UNKNOWN_WORDS = f"{UNKNOWN} stands for a sign that the font of this file does not have."
+UNKNOWN_WORDS = f"{UNKNOWN}: a sign that the font of this file does not have. The report as a page shows it."
+CUT = "…"
+PAGE_NUMBER_MM = 20.0
+ALL_PAGES = "\ue000"  # their number in the foot; no text has this sign, as the font does not have it
 NUMBERS_A_ROW = 5
 HEADING_NEEDS_MM = 30.0  # a heading does not stand alone at the foot of a page
 
@@ -58,6 +61,8 @@ class _Pages(FPDF):
         self._known = set(self.fonts[FONT.lower()].cmap)
         self._foot = self.clean(f"{report.name} · {report.days}")
         self.set_margin(MARGIN_MM)
+        self.c_margin = 0.0  # words begin where charts and lines do
+        self.alias_nb_pages(ALL_PAGES)
         self.set_auto_page_break(True, MARGIN_MM + 4)
         self.set_title(self.clean(f"{report.name}: {report.days}"))
         self.set_creator("Ironstride")
@@ -77,8 +82,15 @@ class _Pages(FPDF):
         """Whose report this is, and which page of it."""
         self.set_y(-MARGIN_MM)
         self._style(LABEL_PT, QUIET)
-        self.cell(self.epw - 20, 4, self._foot)
-        self.cell(20, 4, f"{self.page_no()} / {{nb}}", align="R")
+        self.cell(self.epw - PAGE_NUMBER_MM, 4, self._cut(self._foot, self.epw - PAGE_NUMBER_MM))
+        self.cell(PAGE_NUMBER_MM, 4, f"{self.page_no()} / {ALL_PAGES}", align="R")
+
+    def _cut(self, text: str, wide_mm: float) -> str:
+        """The text, or as much of its beginning as the room holds."""
+        if self.get_string_width(text) <= wide_mm:
+            return text
+        fits = (end for end in range(len(text), 0, -1) if self.get_string_width(text[:end] + CUT) <= wide_mm)
+        return text[: next(fits, 0)].rstrip() + CUT
 
     def cover(self, report: Report) -> None:
         """Whose log and which days, then the headline numbers."""
@@ -162,7 +174,7 @@ class _Pages(FPDF):
             col_widths=table.widths or None,
             headings_style=FontFace(emphasis=TextEmphasis.B, color=INK),
             line_height=QUIET_PT * MM_PER_PT * LINE,
-            padding=0.8,
+            padding=(0.8, 1.6, 0.8, 0),
             text_align=align,
         ) as drawn:
             for cells in (table.head, *table.rows):

@@ -45,6 +45,8 @@ scope = scope_of(who)
 open_to_them = streamlit_pages(scope, coaches=who.coaches, own_log=bool(who.viewer.owns))
 remember_pages([page.title for page in open_to_them])
 page = st.navigation(open_to_them)
+if page.visibility == "hidden":
+    page.run()  # goes to the page whose name it has
 if wanted := st.session_state.pop(GO_TO, None):
     st.switch_page(page_file(wanted))
 if not who.is_visitor:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
@@ -13,7 +12,7 @@ from data.file_report import ImportReport
 from data.importing import import_upload
 from data.store.edits import exercise_mapping
 from data.store.import_ledger import ImportRecord, imports
-from data.store.preferences import save_preferences
+from data.store.preferences import keep_first_answers
 from data.store.snapshots import CopyOnce
 from data.training_log import Answers, Problem
 from pages.import_jobs import import_jobs
@@ -58,10 +57,11 @@ def commit(
     return import_upload(open_store(), viewed.scope, name, stream, answers=answers, copy=copy)
 
 
-def keep_zone(viewed: ViewedLog, zone: str) -> None:
-    """Remember the athlete's time zone from the first import on."""
-    if not viewed.preferences.timezone:
-        save_preferences(open_store(), viewed.scope, replace(viewed.preferences, timezone=zone))
+def keep_answers(viewed: ViewedLog, answers: Sequence[Answers], zone: str) -> None:
+    """Remember the athlete's time zone and units from the first import on."""
+    units = [(one.unit, one.distance_unit) for one in answers]
+    unit, distance_unit = (next(filter(None, told), None) for told in zip(*units, strict=True))
+    keep_first_answers(open_store(), viewed.scope, Answers(unit=unit, distance_unit=distance_unit), zone)
 
 
 def start_import(viewed: ViewedLog, files: Sequence[tuple[str, BinaryIO, Answers]], zone: str) -> None:
@@ -71,14 +71,14 @@ def start_import(viewed: ViewedLog, files: Sequence[tuple[str, BinaryIO, Answers
         partial(import_upload, store, scope, name, stream, answers=answers, copy=copy)
         for name, stream, answers in files
     ]
-    names = [name for name, _, _ in files]
-    import_jobs().start(scope.athlete_id, names, takes, partial(_settle, viewed, zone))
+    names, said = [name for name, _, _ in files], [answers for _, _, answers in files]
+    import_jobs().start(scope.athlete_id, names, takes, partial(_settle, viewed, said, zone))
 
 
-def _settle(viewed: ViewedLog, zone: str) -> None:
-    """After the last file: keep the zone, and work out economy, so that nobody waits for it on Running."""
+def _settle(viewed: ViewedLog, answers: Sequence[Answers], zone: str) -> None:
+    """After the last file: keep what was said, and work out economy, so that Running need not wait."""
     with inside(viewed):
-        keep_zone(viewed, zone)
+        keep_answers(viewed, answers, zone)
         verdict(log_as_of_now(viewed.scope, viewed.author))
 
 

@@ -45,7 +45,7 @@ def lifts_table(lifts: list[LiftNow], unit: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Lift": [lift.lift for lift in lifts],
-            f"e1RM ({unit})": [level_text(lift.now.value, unit) for lift in lifts],
+            "e1RM": [level_text(lift.now.value, unit) for lift in lifts],
             "95 % range": [level_range_text(lift.now, unit) or "no range yet" for lift in lifts],
             "Change": [rate_text(lift.rate) for lift in lifts],
             "Its range": [rate_range_text(lift.rate) for lift in lifts],

@@ -11,7 +11,7 @@ from analysis.e1rm_points import e1rm_points
 from analysis.lift_records import lift_records, reps_at_weight
 from analysis.load_words import loads_in_words
 from analysis.relative_strength import relative_strength
-from analysis.rep_curve import e1rm_by_curve, rep_curves
+from analysis.rep_curve import curve_sets, e1rm_by_curve, rep_curves
 from analysis.rep_maxes import rep_maxes
 from analysis.side_strength import side_strength, sides, without_side
 from analysis.strength_blocks import LONGEST_GAP_WEEKS, strength_blocks
@@ -103,6 +103,26 @@ def keys_of_sides(viewed: ViewedLog, lift: str) -> tuple[str, ...]:
     used = sets[sets["not_used_because"].eq("").to_numpy(dtype=bool)]
     mine = used[without_side(used["lift"]).eq(lift).to_numpy(dtype=bool, na_value=False)]
     return tuple(mine.loc[sides(mine).notna(), "set_key"])
+
+
+def keys_of_points(
+    story: LiftStory, first: pd.Timestamp | None = None, last: pd.Timestamp | None = None
+) -> tuple[str, ...]:
+    """The keys of the sets a level follows, one a day, from `first` to `last`."""
+    points = story.points[story.points["used"].astype(bool)]
+    points = points if first is None else points[points["day"] >= first]
+    points = points if last is None else points[points["day"] <= last]
+    return tuple(story.sets.loc[points["set_index"], "set_key"])
+
+
+def keys_used(story: LiftStory) -> tuple[str, ...]:
+    """The keys of every set that has an estimate."""
+    return tuple(story.sets.loc[story.sets["not_used_because"].eq(""), "set_key"])
+
+
+def keys_of_curve(viewed: ViewedLog, family: str) -> tuple[str, ...]:
+    """The keys of the sets the rep curve of a family of exercises is learnt from."""
+    return tuple(curve_sets(lifting(viewed), family)["set_key"])
 
 
 def current_block(viewed: ViewedLog) -> pd.Series | None:

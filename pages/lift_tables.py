@@ -18,9 +18,10 @@ from pages.wording import in_unit, load_text
 KINDS = {
     "weight": "Heaviest weight",
     "e1rm": "Highest e1RM",
-    "set_tonnage": "Most in one set",
-    "workout_tonnage": "Most in one workout",
+    "set_tonnage": "Tonnage of a set",
+    "workout_tonnage": "Tonnage of a workout",
 }
+LEAST_HELP = "Least help"  # the heaviest weight of a lift with less than the body on it
 SCOPES = {"all_time": "All time", "this_year": "This year", "this_block": "This block"}
 
 
@@ -43,16 +44,17 @@ def records_table(viewed: ViewedLog, lift: str, scope: str) -> pd.DataFrame:
     found = story.records[story.records["scope"].eq(scope)]
     words = loads_in_words(story.sets.loc[found["set_index"]], unit)
     words = words.str.replace(r" = [\d,.]+ (?:kg|lb)$", "", regex=True).to_numpy()
+    helped = (found["kind"].eq("weight") & found["value_kg"].lt(0)).to_numpy(dtype=bool)
     table = pd.DataFrame(
         {
-            "Record": found["kind"].map(KINDS).to_numpy(),
-            "Value": [load_text(value, unit) for value in found["value_kg"]],
-            "Day": found["day"].to_numpy(),
+            "Record": np.where(helped, LEAST_HELP, found["kind"].map(KINDS)),
+            "Value": [load_text(value, unit) for value in found["value_kg"].abs()],
             "Set": words,
+            "Day": found["day"].to_numpy(),
             "workout_id": found["workout_id"].to_numpy(),
         }
     )
-    order = {name: place for place, name in enumerate(KINDS.values())}
+    order = {name: place for place, name in enumerate((LEAST_HELP, *KINDS.values()))}
     return table.sort_values("Record", key=lambda names: names.map(order), ignore_index=True)
 
 
@@ -94,9 +96,9 @@ def rep_max_table(viewed: ViewedLog, lift: str) -> pd.DataFrame:
         {
             "Reps": found["reps"].astype(int),
             f"Done ({unit})": in_unit(found["external_load_kg"], unit).round(2),
+            f"Level ({unit})": np.round(implied),
             "Set": done,
             "Day": found["day"],
-            f"Level ({unit})": np.round(implied),
             "workout_id": found["workout_id"],
         }
     )

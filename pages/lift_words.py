@@ -75,15 +75,6 @@ def rate_range_text(rate: Estimate) -> str:
     return f"{signed_text(rate.low)} to {signed_text(rate.high)} %"
 
 
-def direction_text(rate: Estimate) -> str:
-    """`getting stronger`, `getting weaker`, `no clear change`, or why neither can be said."""
-    if rate.value is None:
-        return "too early to say" if rate.rows else "no recent sets"
-    if not rate.excludes_zero:
-        return "no clear change"
-    return "getting stronger" if rate.value > 0 else "getting weaker"
-
-
 def course_word(verdict: Verdict) -> str:
     """`getting stronger`, `holding its level`, `too early to say`: the course of a lift in a few words."""
     return COURSES[verdict.course]
@@ -120,10 +111,17 @@ def _course_sentence(lift: str, verdict: Verdict, end: LogEnd) -> str:
 def courses_answer(verdicts: list[Verdict], end: LogEnd) -> str:
     """How several lifts are going, in one sentence: counted by their course."""
     counted = Counter(course_word(verdict) for verdict in verdicts)
-    told = [
-        f"{count} {'with ' if word.startswith('no ') else ''}{word}" for word, count in counted.most_common()
-    ]
-    return f"{end.opening}Of your {len(verdicts)} lifts of this movement: {', '.join(told)}."
+    told = [f"{count} {_of_several(word, count)}" for word, count in counted.most_common()]
+    lifts = f"{len(verdicts)} lifts of this movement"
+    if len(counted) == 1:
+        return f"{end.opening}All {lifts}: {_of_several(next(iter(counted)), len(verdicts))}."
+    return f"{end.opening}Of your {lifts}: {', '.join(told)}."
+
+
+def _of_several(course: str, lifts: int) -> str:
+    """`holding their level`, `with no clear change`: the course of so many lifts."""
+    words = course if lifts == 1 else course.replace(" its ", " their ")
+    return f"with {words}" if words.startswith("no ") else words
 
 
 def no_level_answer(lift: str, measure: str) -> str:
@@ -154,7 +152,10 @@ def done_text(row: Mapping[str, Any], unit: str) -> str:
 
     `row`: load_kg, reps, rpe, load_mode, distance_m, duration_s.
     """
-    words = set_text(row["load_kg"], row["reps"], row["rpe"], row["load_mode"], unit).removeprefix("– × ")
+    words = set_text(row["load_kg"], row["reps"], row["rpe"], row["load_mode"], unit)
+    if words.startswith("– × "):
+        number, *effort = words.removeprefix("– × ").split(" ")
+        return " ".join([number, "rep" if number == "1" else "reps", *effort])
     if pd.notna(row["reps"]) or (pd.isna(row["distance_m"]) and pd.isna(row["duration_s"])):
         return words
     metres = pd.notna(row["distance_m"])

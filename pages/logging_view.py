@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.programme import Item, WorkoutPlan
+from analysis.programme import Item
+from analysis.target_load import TEST_SET
 from data.exercises import exercise_facts
-from data.store.logged_here import BegunWorkout, WrittenSet
+from data.store.logged_here import WrittenSet
 from findings.next_loads import ItemNow
-from findings.plan_texts import what_of
 from pages.lifting_view import own_facts
-from pages.programme_view import before_exercise, before_workout
 from pages.viewing import ViewedLog
 from pages.wording import count_text
 
@@ -32,6 +31,7 @@ LOAD_LABELS = {
     "sled": "On the sled",
 }
 AMOUNT_LABELS = {"reps": "Repetitions", "distance_m": "Metres", "duration_s": "Seconds"}
+TEST_REPS = (3.0, 5.0)  # of a test set: SCIENCE 7
 BY_MODE = {"distance": "distance_m", "sled": "distance_m"}
 BY_MODE |= {"time": "duration_s", "contacts_time": "duration_s"}
 
@@ -66,9 +66,20 @@ class Slot:
     last_sets: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
+    def asked(self) -> str:
+        """The lift a test set is asked of before this exercise has a load; empty for none."""
+        target = None if self.now is None else self.now.target
+        return target.of if target is not None and TEST_SET in target.ask else ""
+
+    @property
     def loaded(self) -> bool:
         """Whether kilograms say anything of it."""
         return self.mode not in WITHOUT_LOAD
+
+    @property
+    def needs_load(self) -> bool:
+        """Whether a set says nothing without kilograms: not so where the body itself is lifted."""
+        return self.loaded and not self.mode.startswith("bodyweight")
 
     @property
     def load_label(self) -> str:
@@ -134,35 +145,6 @@ class Slot:
         return cls(str(row.exercise), int(row.occurrence), mode, counted, start=start)  # type: ignore[attr-defined]
 
 
-def prefilled(viewed: ViewedLog, begun: BegunWorkout, done: pd.DataFrame) -> tuple[ItemNow, ...]:
-    """What the plan of a workout says to load, from the log as it was before it.
-
-    Where that asked for a test set and the lift has been done meanwhile, the load comes from today's sets.
-    """
-    if not isinstance(what_of(begun.what), WorkoutPlan):
-        return ()
-    key, day = _key(viewed, begun), pd.Timestamp(begun.day)
-    before = before_workout(key, viewed, begun.what, day - pd.Timedelta(days=1))
-    asked = {name for now in before if now.target.ask for name in _lifts(now)}
-    tests = done[done["set_kind"].ne("warmup") & done["exercise"].isin(asked)].drop_duplicates("exercise")
-    if tests.empty:
-        return before
-    # The first set of each lift alone makes the key: it may be corrected, later sets move nothing.
-    told = tests[["set_key", "load_kg", "reps", "rpe"]].to_csv()
-    after = before_workout(f"{key}\x1f{told}", viewed, begun.what, day)
-    tested = set(tests["exercise"])
-    return tuple(
-        replace(old, target=new.target) if old.target.ask and tested & set(_lifts(old)) else old
-        for old, new in zip(before, after, strict=True)
-    )
-
-
-def extras_of(viewed: ViewedLog, begun: BegunWorkout, names: list[str]) -> dict[str, pd.DataFrame]:
-    """Exercises beyond the plan, each with the sets of the last time before this workout."""
-    day = pd.Timestamp(begun.day) - pd.Timedelta(days=1)
-    return {name: before_exercise(f"{_key(viewed, begun)}\x1f{name}", viewed, name, day) for name in names}
-
-
 def modes_of(viewed: ViewedLog, names: list[str]) -> dict[str, str]:
     """How the load of each of these exercises counts; what the athlete says of it comes first."""
     facts = exercise_facts(dict.fromkeys(names), own_facts(viewed))
@@ -195,19 +177,22 @@ def slots_of(
 
 
 def first_open(slots: list[Slot], done: pd.DataFrame, prefer: str | None = None) -> int:
-    """Which exercise comes next: the one asked for; in a pair the other one; the last one while it has sets
-    to do or no plan says how many; else the first with sets to do.
+    """Which exercise comes next: the one asked for; after a test set the one it was for; in a pair the
+    other one; the last one while it has sets to do or no plan says how many; else the first with sets to do.
     """
     if prefer is not None:
         return next((place for place, slot in enumerate(slots) if slot.exercise == prefer), 0)
     unfinished = [place for place, slot in enumerate(slots) if slot.working < slot.wanted]
     if len(done):
         last = _place_of(slots, done.iloc[-1])
+        tested_for = [place for place in unfinished if _tested(slots[place]) == slots[last].exercise]
+        if slots[last].now is None and slots[last].working and tested_for:
+            return tested_for[0]
         group = _letter(slots[last])
         pair = [place for place in unfinished if group and _letter(slots[place]) == group]
         if pair:
             return min(pair, key=lambda place: (slots[place].working, place))
-        if last in unfinished or not slots[last].wanted:
+        if last in unfinished or not unfinished or not slots[last].wanted:
             return last
     return unfinished[0] if unfinished else len(slots) - 1
 
@@ -223,7 +208,7 @@ def _with_done(slot: Slot, done: pd.DataFrame) -> Slot:
     working = mine[mine["set_kind"].ne("warmup")]
     number = int(mine["set_number"].max()) + 1 if len(mine) else 1
     start = _planned_start(slot)
-    if len(working):
+    if len(working) and not (_tested(slot) == slot.exercise and _ends_with_the_test(working)):
         last = working.iloc[-1]
         start = Prefilled(_known(last["load_kg"]), _known(last[slot.counted]))
     return replace(slot, done=len(mine), working=len(working), next_number=number, start=start)
@@ -238,6 +223,8 @@ def _planned_start(slot: Slot) -> Prefilled:
     amount = item.metres if item.metres is not None else item.seconds
     if amount is None and item.reps is not None:
         amount = float(item.reps[0])
+        if slot.asked == slot.exercise:
+            amount = min(max(amount, TEST_REPS[0]), TEST_REPS[1])
     load = slot.now.begin_kg
     if load is None and len(last):
         load = _known(last["load_kg"].iloc[-1])
@@ -252,6 +239,16 @@ def _counted(item: Item) -> str:
     return "duration_s" if item.seconds is not None else "reps"
 
 
+def _ends_with_the_test(working: pd.DataFrame) -> bool:
+    """Whether the last set was the test: heavier than all before, and the first or one with an RPE."""
+    last, before = working.iloc[-1], working["load_kg"].iloc[:-1]
+    return before.empty or bool((before < last["load_kg"]).all() and pd.notna(last["rpe"]))
+
+
+def _tested(slot: Slot) -> str:
+    return slot.now.tested if slot.now is not None else ""
+
+
 def _letter(slot: Slot) -> str:
     return slot.now.item.group if slot.now is not None else ""
 
@@ -259,15 +256,6 @@ def _letter(slot: Slot) -> str:
 def _place_of(slots: list[Slot], row: pd.Series) -> int:
     done = (row["exercise"], row["occurrence"])
     return next(place for place, slot in enumerate(slots) if (slot.exercise, slot.occurrence) == done)
-
-
-def _key(viewed: ViewedLog, begun: BegunWorkout) -> str:
-    return f"{viewed.folder}\x1f{viewed.scope}\x1f{viewed.preferences}\x1f{begun}"
-
-
-def _lifts(now: ItemNow) -> tuple[str, ...]:
-    """The lifts a load may be worked out from."""
-    return now.item.percent_of or (now.item.exercise,)
 
 
 def _known(value: object) -> float | None:

@@ -52,17 +52,25 @@ def pages_for(scope: Scope, *, coaches: bool = False, own_log: bool = True) -> l
 
 
 def streamlit_pages(scope: Scope, *, coaches: bool = False, own_log: bool = True) -> list[st.Page]:
-    """Those pages as Streamlit wants them; the first one opens at the bare address."""
+    """Those pages as Streamlit wants them; the first one opens at the bare address, and by its name too."""
+    first, *others = pages_for(scope, coaches=coaches, own_log=own_log)
     return [
-        st.Page(
-            FOLDER / entry.file,
-            title=entry.title,
-            icon=entry.icon,
-            url_path=entry.url_path,
-            default=place == 0,
-        )
-        for place, entry in enumerate(pages_for(scope, coaches=coaches, own_log=own_log))
+        st.Page(FOLDER / first.file, title=first.title, icon=first.icon, url_path="", default=True),
+        *(
+            st.Page(FOLDER / entry.file, title=entry.title, icon=entry.icon, url_path=entry.url_path)
+            for entry in others
+        ),
+        by_its_name(first),
     ]
+
+
+def by_its_name(first: PageEntry) -> st.Page:
+    """A page in no menu at the name of the first, unknown to Streamlit: it goes to the bare address."""
+
+    def go_there() -> None:
+        st.switch_page(FOLDER / first.file)
+
+    return st.Page(go_there, title=first.title, url_path=first.url_path, visibility="hidden")
 
 
 def page_file(title: str) -> str:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.race_pace import next_race_equivalents, races_with_pace
+from analysis.trend_verdict import Course
 from data.store.preferences import Preferences
 from findings.lifting import certain
-from pages.lift_words import direction_text, level_range_text, level_text
+from pages.lift_words import course_word, level_range_text, level_text
 from pages.lifting_view import counted_runs, last_day, lifting, races, relation
 from pages.log_end import LogEnd
 from pages.race_progress import counted_races
 from pages.strength_view import LiftNow, lifts_now, main_lifts
 from pages.viewing import ViewedLog, per_log
-from pages.weekly_view import LatestWeek, change_word, distance_number
+from pages.weekly_view import LatestWeek, change_word, distance_number, done_kinds
 from pages.wording import NOTHING, ago_text, count_text, day_text, duration_text
 
 FIVE_KM = "5 km"
@@ -87,7 +88,8 @@ def overview_answer(
         span = level_range_text(seen.main.now, kind.unit)
         level = level_text(seen.main.now.value, kind.unit)
         stands = f"stood at {level} {end.now}" if end.old else f"stands at {level}"
-        words = direction_text(seen.main.rate)
+        words = course_word(seen.main.verdict)
+        words += " where it is going" if seen.main.verdict.course is Course.TOO_EARLY else ""
         parts.append(f"your {seen.main.lift} {stands}{f' ({span})' if span else ''}, {words}")
     if week is not None:
         parts.append(_week_words(week, kind.distance_unit, end))
@@ -101,13 +103,19 @@ def overview_answer(
 def _week_words(week: LatestWeek, distance_unit: str, end: LogEnd) -> str:
     when = week.name if week.running_now else f"the {week.name}"
     holds = "held" if end.old else "holds"
+    kinds = done_kinds(week)
     run = f"{distance_number(week.value['run_km'], distance_unit):.0f} {distance_unit}"
     sets = count_text(round(week.value["hard_sets"]), "hard set")
+    held = " and ".join({"hard_sets": sets, "run_km": run}[kind] for kind in kinds)
     if week.usual is None:
-        return f"{when} {holds} {sets} and {run}"
-    if not week.over:
+        return f"{when} {holds} {held}"
+    if not week.over or week.weeks_before == 1:
         usual_run = f"{distance_number(week.usual['run_km'], distance_unit):.0f} {distance_unit}"
-        return f"{when} {holds} {sets} and {run} (usual: {week.usual['hard_sets']:.0f} and {usual_run})"
+        told = {"hard_sets": f"{week.usual['hard_sets']:.0f}", "run_km": usual_run}
+        beside = "the week before" if week.weeks_before == 1 else "usual"
+        return f"{when} {holds} {held} ({beside}: {' and '.join(told[kind] for kind in kinds)})"
+    if len(kinds) == 1:
+        return f"{when} {holds} {held}, {change_word(week, kinds[0])}"
     lifting, running = change_word(week, "hard_sets"), change_word(week, "run_km")
     if lifting == running:
         return f"{when} {holds} {sets} and {run}, both {lifting}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.target_load import TEST_SET
 from data.store.logged_here import open_workout
 from pages.programme_view import next_place, programme_answer, programme_choices, workout_shown
 from pages.viewing import open_store, viewed_log
@@ -12,9 +13,10 @@ from pages.widgets.page_parts import answer, caveat, open_page
 from pages.widgets.programme_editor import programme_editor
 from pages.widgets.set_logger import set_logger
 from pages.widgets.week_planner import week_planner
+from pages.widgets.workout_begin import LOG, VIEW, begin_here
 from pages.wording import plain
 
-LOADS, WEEK, LOG, EDIT = "Loads", "Week", "Log", "Edit"
+LOADS, WEEK, EDIT = "Loads", "Week", "Edit"
 
 open_page("Programme", "What do I load next?")
 viewed = viewed_log()
@@ -26,7 +28,7 @@ view = st.radio(
     views,
     index=views.index(LOG if under_way else LOADS),
     horizontal=True,
-    key="programme_view",
+    key=VIEW,
     label_visibility="collapsed",
 )
 if view == LOG and under_way:
@@ -64,8 +66,10 @@ else:
     plan = choice.programme.workouts[place]
     items = workout_shown(viewed, plan)
     answer(programme_answer(viewed, plan, items))
+    if own:
+        begin_here(viewed, plan, under_way)
     caveat(plain(plan.note or choice.programme.note))
-    if any(shown.target.ask for shown in items):
+    if any(TEST_SET in shown.target.ask for shown in items):
         test_set_help()
     load_cards(viewed, choice, place, items)
     if own:

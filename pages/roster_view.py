@@ -49,6 +49,8 @@ def roster_answer(found: Sequence[Athlete]) -> str:
     names = ", ".join(one.log.name for one in calling[:3])
     more = f" and {len(calling) - 3} more" if len(calling) > 3 else ""
     verb = "needs" if len(calling) == 1 else "need"
+    if len(found) == 1:
+        return f"{names} needs a look."
     return f"{len(calling)} of {len(found)} {verb} a look: {names}{more}."
 
 

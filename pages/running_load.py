@@ -118,9 +118,9 @@ def _sum_card(
 
 
 def _week_words(start: pd.Timestamp, end: pd.Timestamp | None) -> str:
-    """`Week of 9 Nov 2026`, with `so far` while it is not over."""
+    """`Week of 9 Nov 2026`, with `as far as logged` while nothing stands on or after its last day."""
     over = end is not None and start + pd.Timedelta(days=6) <= end
-    return f"Week of {day_text(start)}" + ("" if over else ", so far")
+    return f"Week of {day_text(start)}" + ("" if over else ", as far as logged")
 
 
 def _intensity_card(viewed: ViewedLog, first_day: date | None, colours: Palette) -> NumberCard | str:

@@ -70,6 +70,6 @@ def records_rest_on(viewed: ViewedLog) -> str:
         return "From races alone: runs recorded point by point would add their fastest stretches."
     return (
         "Stretches of runs and results of races; a race's own result stands before its recording. "
-        "Watches measure 1 "
-        "to 2 % long, so stretches come out fast. Runs in doubt and treadmills are left out; pauses count."
+        "Watches measure 1 to 2 % long, so stretches come out fast. Runs in doubt, treadmills and recordings "
+        "without a place are left out; pauses count."
     )

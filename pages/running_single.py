@@ -40,6 +40,7 @@ class ShownRun:
     run: SingleRun | None
     adjusted: bool  # whether grade-adjusted pace may stand: never for a flat race, nor indoors
     indoors: bool = False
+    perhaps: bool = False  # whether nobody can say: indoors is True then, to be careful
 
 
 @per_log_shared
@@ -90,7 +91,8 @@ def shown_run(viewed: ViewedLog, run_id: str) -> ShownRun | None:
     if indoors:  # a barometer in a hall measures the weather
         recorded = recorded.assign(altitude_m=np.nan, grade=np.nan)
     run = None if recorded.empty else single_run(recorded, unit_m)
-    return ShownRun(row, run, not indoors and not (raced and not _hilly(row, run)), indoors)
+    adjusted = not indoors and not (raced and not _hilly(row, run))
+    return ShownRun(row, run, adjusted, indoors, indoors and row["indoors"] < 1)
 
 
 def _hilly(row: pd.Series, run: SingleRun | None) -> bool:

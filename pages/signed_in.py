@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from data.settings import Settings
@@ -17,6 +19,12 @@ def person_here() -> Person | None:
         return None
     claims = claims_of(_claims())
     return None if claims is None else signed_in(open_control(), claims)
+
+
+def stays_here() -> Callable[[], bool]:
+    """A question for later, outside a run of a page: is whoever is here now still signed in?"""
+    claims, control = claims_of(_claims()), open_control()
+    return lambda: claims is None or signed_in(control, claims) is not None
 
 
 def sign_in_is_over() -> bool:

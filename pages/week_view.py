@@ -20,8 +20,9 @@ from data.wall_clock import wall_clock
 from findings.lifting import certain
 from findings.method import facts_of
 from findings.next_loads import body_mass_today, plan_facts, targets_of
+from findings.plan_day import done_as_planned
 from findings.plan_texts import planned_day
-from pages.lifting_view import body_mass, lifting, own_facts, today
+from pages.lifting_view import body_mass, lifting, own_facts
 from pages.method_view import rule_runs, rule_sets
 from pages.programme_view import workout_shown
 from pages.viewing import ViewedLog, open_store, per_log
@@ -50,7 +51,7 @@ def planned_days(viewed: ViewedLog, first: pd.Timestamp, last: pd.Timestamp) -> 
 
 def week_begin(day: pd.Timestamp, weekday: int) -> pd.Timestamp:
     """The first day of a day's week; `weekday` is what weeks begin on, 0 for Monday."""
-    return day.normalize() - pd.Timedelta(days=(int(day.dayofweek) - weekday) % WEEK_DAYS)
+    return day.normalize() - pd.Timedelta(days=(int(day.day_of_week) - weekday) % WEEK_DAYS)
 
 
 @per_log
@@ -66,7 +67,10 @@ def targets(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> dict[s
 
 @per_log
 def events_around(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> pd.DataFrame:
-    """What was done before today and what is planned from today on, as the rules of spacing speak of them."""
+    """What was done up to today and what is planned from today on, as the rules of spacing speak of them.
+
+    What was done today counts unless it is what today's plan asked for: then the plan stands for it.
+    """
     last = begin + pd.Timedelta(days=WEEK_DAYS + LOOK_AHEAD_DAYS)
     plan = planned_days(viewed, max(begin, now), last)
     workouts = [entry.what for entry in plan if isinstance(entry.what, WorkoutPlan)]
@@ -74,8 +78,31 @@ def events_around(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> 
     done = done_on_own_clock(viewed)
     first = begin - pd.Timedelta(days=LOOK_BACK_DAYS)
     past = done[(done["day"] >= first) & (done["day"] < max(begin, now))]
+    done_today = done[done["day"].eq(now) & (now >= begin)]
+    besides = done_today[~done_today["event_id"].isin(as_planned(viewed, done_today, plan, now))]
     events = planned_events(plan, facts)
-    return pd.concat([events.assign(day=events["starts_at"].dt.normalize()), past], ignore_index=True)
+    planned = events.assign(day=events["starts_at"].dt.normalize())
+    return pd.concat([planned, past, besides], ignore_index=True)
+
+
+def as_planned(
+    viewed: ViewedLog, done: pd.DataFrame, plan: tuple[PlannedDay, ...], day: pd.Timestamp
+) -> set[str]:
+    """Which of the things done on a day are what was planned for it, by id: as findings.plan_day says."""
+    today_has = [entry.what for entry in plan if entry.day == day]
+    sets = rule_sets(viewed)
+    return done_as_planned(today_has, done, sets[sets["day"].eq(day)])
+
+
+@per_log
+def event_names(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> dict[str, str]:
+    """What the events around a week are called, by id: `Track (Fri)`, `the workout you did (Thu)`."""
+    events = events_around(viewed, begin, now)
+    days = zip(events["event_id"], events["kind"], events["day"], strict=True)
+    names = {str(name): f"the {kind} you did ({day:%a})" for name, kind, day in days}
+    last = begin + pd.Timedelta(days=WEEK_DAYS + LOOK_AHEAD_DAYS)
+    plan = planned_days(viewed, begin, last)
+    return names | {entry.planned_id: f"{entry.what.name} ({entry.day:%a})" for entry in plan}
 
 
 @per_log
@@ -120,22 +147,24 @@ def worst_light(close: pd.DataFrame, planned_id: str) -> str:
     return next((light for light in ("red", "amber") if mine.eq(light).any()), "green")
 
 
-def better_slot(
-    viewed: ViewedLog, begin: pd.Timestamp, entry: PlannedDay, *, sore: bool = False
-) -> Slot | None:
-    """Where a workout would stand better, in the days of its week that are still ahead."""
-    now = today(viewed)
-    days = [begin + pd.Timedelta(days=place) for place in range(WEEK_DAYS)]
+@per_log
+def better_slots(
+    viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp, *, sore: bool = False
+) -> dict[str, Slot]:
+    """Where workouts that lie too close would stand better, in the days of the week still ahead, by id."""
+    close = closeness(viewed, begin, now, sore=sore)
     events = events_around(viewed, begin, now)
-    if not events["event_id"].eq(entry.planned_id).any():
-        return None
-    return suggested_slot(
-        events,
-        entry.planned_id,
-        days=[day for day in days if day >= now],
-        new_since=lifting_since(viewed, begin, now),
-        sore=sore,
-    )
+    there = set(events["event_id"])
+    days = [day for place in range(WEEK_DAYS) if (day := begin + pd.Timedelta(days=place)) >= now]
+    since = lifting_since(viewed, begin, now)
+    found = {
+        entry.planned_id: suggested_slot(events, entry.planned_id, days=days, new_since=since, sore=sore)
+        for entry in planned_days(viewed, begin, begin + pd.Timedelta(days=WEEK_DAYS - 1))
+        if isinstance(entry.what, WorkoutPlan)
+        and entry.planned_id in there
+        and worst_light(close, entry.planned_id) != "green"
+    }
+    return {planned_id: slot for planned_id, slot in found.items() if slot is not None}
 
 
 @per_log
@@ -150,12 +179,15 @@ def after_effect_sentence(viewed: ViewedLog) -> str:
 
 @per_log
 def plan_done(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> PlanDone:
-    """The week's plan beside what was done."""
+    """The week's plan beside what was done; without its runs for who may not see whether they were run."""
     last = begin + pd.Timedelta(days=WEEK_DAYS - 1)
+    plan = planned_days(viewed, begin, last)
+    if not viewed.scope.sees("running"):
+        plan = tuple(entry for entry in plan if isinstance(entry.what, WorkoutPlan))
     around = pd.Timedelta(days=2)
     sets, runs = rule_sets(viewed), rule_runs(viewed)
     rows = adherence(
-        planned_days(viewed, begin, last),
+        plan,
         targets(viewed, begin, now),
         sets[sets["day"].between(begin - around, last + around)],
         runs[runs["day"].between(begin - around, last + around)],

@@ -91,7 +91,8 @@ def week_in_words(viewed: ViewedLog) -> str:
         return f"{named}: nothing to be rated."
     week = mine.iloc[0]
     if week["unrated_workouts"]:
-        missing = count_text(int(week["unrated_workouts"]), "workout or run", "workouts and runs")
+        kinds = ("workout or run", "workouts and runs") if runs_are_rated(viewed) else ("workout", "workouts")
+        missing = count_text(int(week["unrated_workouts"]), *kinds)
         return f"{named}: not worked out, {missing} of {week['workouts']:.0f} without RPE or minutes."
     if pd.isna(week["monotony"]):
         return f"{named}: load {week['load']:,.0f}; it is not over, or all its days were alike."
@@ -119,5 +120,8 @@ def where_rpe_is_from(viewed: ViewedLog, first_day: date | None) -> str:
         found = found[found["day"] >= pd.Timestamp(first_day)]
     counts = found["rpe_from"].value_counts()
     parts = [f"{counts[word]:,} by {word}" for word in (WHOLE, OF_SETS) if word in counts]
-    runs = "" if runs_are_rated(viewed) else " Runs are not in it: none says how hard it felt."
-    return f"Load is RPE × minutes; rated {', '.join(parts)}.{runs}" if parts else runs.strip()
+    unrated = efforts(viewed)["what"].eq("run").any() and not runs_are_rated(viewed)
+    runs = " Runs are not in it: none says how hard it felt." if unrated else ""
+    if found["lacks"].ne("").any():
+        runs = f" Weeks that are not rated throughout held more than their bar.{runs}"
+    return f"Load is RPE × minutes. Rated: {', '.join(parts)}.{runs}" if parts else runs.strip()

@@ -55,6 +55,8 @@ class LatestWeek:
     @property
     def usual_is(self) -> str:
         """What usual means, for the help beside a number."""
+        if self.weeks_before == 1:
+            return "Usual is not known yet: beside it stands the week before."
         return f"Usual: the median of {weeks_before_text(self)}." if self.weeks_before else ""
 
     @property
@@ -103,6 +105,8 @@ def usual_note(week: LatestWeek, name: str, told: str) -> str:
     """`less than the usual 25`: what to compare a number with; no verdict before the week is over."""
     if week.usual is None:
         return "first week logged"
+    if week.weeks_before == 1:
+        return f"the week before: {told}"
     if not week.over:
         return f"usual: {told}"
     word = change_word(week, name)
@@ -128,6 +132,8 @@ def weekly_answer(week: LatestWeek, distance_unit: str) -> str:
     if week.usual is None:
         return f"{held}; a second week will give it something to be compared with."
     usual = _work_text(week.usual, kinds, distance_unit)
+    if week.weeks_before == 1:
+        return f"{held}; the week before had {usual}."
     if not week.over:
         return f"{held}; a usual week has {usual}."
     if len(kinds) == 1:
@@ -209,7 +215,7 @@ def weeks_table(every: pd.DataFrame, unit: str, distance_unit: str) -> pd.DataFr
             "Lower body": newest["lower_body_hard_sets"],
             "Working sets": newest["working_sets"],
             "Not judged": newest["unjudged_sets"],
-            "Repetitions": newest["reps"].round(),
+            "Reps": newest["reps"].round(),
             f"Tonnage ({unit})": in_unit(newest["volume_kg"], unit).round(),
             "Runs": newest["runs"],
             f"Running ({distance_unit})": distance_number(newest["run_km"], distance_unit).round(1),

@@ -12,15 +12,8 @@ from pages.widgets.comment_panel import comments_panel
 from pages.widgets.effort_card import effort_card
 from pages.widgets.page_parts import answer, caveat, empty_state, open_page
 from pages.widgets.period_picker import period_picker
-from pages.widgets.week_parts import (
-    groups_card,
-    measure_choice,
-    unjudged_note,
-    week_note,
-    week_tiles,
-    weeks_card,
-    work_card,
-)
+from pages.widgets.week_parts import groups_card, measure_choice, weeks_card, work_card
+from pages.widgets.week_tiles import unjudged_note, week_note, week_tiles
 from pages.widgets.work_parts import (
     body_card,
     calendar_card,
@@ -43,9 +36,9 @@ if weeks(viewed).empty:
 
 week = latest_week(viewed)
 answer(log_end(viewed).opening + weekly_answer(week, viewed.preferences.distance_unit))
-week_tiles(week, viewed.preferences)
+week_tiles(viewed, week)
 week_note(viewed, week)
-with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     measure = measure_choice()
     first_day = period_picker(last_day(viewed), default="6 mo", label="Charts reach back")
 shown = weeks_from(viewed, first_day)

@@ -17,6 +17,7 @@ from findings.lifting import certain
 from pages.lifting_view import last_day, lifting, weeks_by_pattern
 from pages.viewing import ViewedLog, per_log, per_log_shared
 from pages.weekly_view import BEFORE, pattern_name
+from pages.wording import day_text
 
 MEASURES = {"hard_sets": "Hard sets", "volume_kg": "Tonnage", "reps": "Repetitions"}
 CALENDAR_WEEKS = 26
@@ -28,7 +29,7 @@ def worked_sets(viewed: ViewedLog) -> pd.DataFrame:
     """Every working set nobody has doubts about, with what it adds to its week. Shared: do not change it.
 
     set_key, lift, day, week_start, pattern, muscles (groups, between bars), zone, contacts, unjudged,
-    hard_sets, reps and volume_kg.
+    lower_body_hard_sets, hard_sets, reps and volume_kg.
     """
     sets = certain(lifting(viewed))
     work = set_work(sets)
@@ -44,6 +45,7 @@ def worked_sets(viewed: ViewedLog) -> pd.DataFrame:
             "zone": set_zones(sets),
             "contacts": foot_contacts(sets),
             "unjudged": work["unjudged_sets"],
+            "lower_body_hard_sets": work["lower_body_hard_sets"],
             **{name: work[name] for name in MEASURES},
         }
     )
@@ -103,6 +105,13 @@ def inol_of(viewed: ViewedLog, week: date) -> pd.DataFrame:
     return mine.sort_values("inol", ascending=False, ignore_index=True)
 
 
+def inol_table(viewed: ViewedLog, week: date) -> pd.DataFrame:
+    """INOL of each lift in one week, as people read it."""
+    names = {"lift": "Lift", "inol": "INOL", "reps": "Reps", "sets": "Sets"}
+    names |= {"unknown_sets": "Sets without a known share", "lifting_days": "Days"}
+    return inol_of(viewed, week)[list(names)].rename(columns=names).round(3)
+
+
 @per_log
 def contacts(viewed: ViewedLog) -> pd.DataFrame:
     """Landings of every week with the change from the week before."""
@@ -127,7 +136,10 @@ def calendar(viewed: ViewedLog) -> pd.DataFrame:
 def sets_behind(
     viewed: ViewedLog, first: pd.Timestamp, last: pd.Timestamp, column: str = "", name: str | int = ""
 ) -> tuple[str, ...]:
-    """The keys of the working sets from `first` to `last`, of one pattern, muscle, zone, lift or all."""
+    """The keys of the working sets from `first` to `last`: of one pattern, muscle, zone or lift, or all.
+
+    Of a column of counts, `name` 1 means the sets that are counted.
+    """
     sets = worked_sets(viewed)
     sets = sets[sets["day"].between(first, last + pd.Timedelta(hours=23))]
     if column == "muscles":
@@ -137,3 +149,12 @@ def sets_behind(
     elif column:
         sets = sets[sets[column].eq(name).to_numpy(dtype=bool, na_value=False)]
     return tuple(sets["set_key"])
+
+
+def week_behind(
+    viewed: ViewedLog, week: str, column: str = "", name: str = ""
+) -> tuple[str, tuple[str, ...]]:
+    """The title and the sets of one week, or of one kind of work in it."""
+    start = pd.Timestamp(week)
+    title = f"{name + ', week' if name else 'Week'} of {day_text(start)}"
+    return title, sets_behind(viewed, start, start + WEEK, column, name)

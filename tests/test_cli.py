@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,17 @@ def test_a_file_without_a_unit_is_a_question_and_exit_code_2_and_the_others_are_
     assert (question["about"], question["choices"]) == ("unit", ["kg", "lb"])
     assert [report["sets_new"] for report in found["files"]] == [0, 1]
     assert len(held(folder)["strength_set"]) == 1
+
+
+def test_the_units_of_a_first_import_are_those_shown_from_then_on(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, folder: Path
+) -> None:
+    file = written(tmp_path, "a.csv", SQUATS)
+    flags = ["--unit", "lb", "--timezone", "America/Denver"]
+    assert run(capsys, "import", file, "--store", folder, *flags)[0] == 0
+    with closing(Store(folder)) as store:
+        kept = read_preferences(store, ME)
+    assert (kept.unit, kept.distance_unit, kept.timezone) == ("lb", "mi", "America/Denver")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 import run
 
 ROOT = Path(__file__).parents[1]
+PROGRAMS = {"uv": "/bin/uv", "chromium": "/bin/chromium", "caddy": "/bin/caddy"}
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     monkeypatch.setattr(run, "RUNTIME", tmp_path / "requirements.txt")
     monkeypatch.setattr(run, "DEVELOPMENT", tmp_path / "requirements-dev.txt")
     monkeypatch.setattr(run.subprocess, "run", note)
-    monkeypatch.setattr(run.shutil, "which", {"uv": "/bin/uv", "chromium": "/bin/chromium"}.get)
+    monkeypatch.setattr(run.shutil, "which", PROGRAMS.get)
     return made
 
 
@@ -155,3 +156,33 @@ def test_ci_calls_the_readmes_test_command_and_nothing_else() -> None:
     assert [line for line in lines if line and not line.startswith(("#", "set ", "cd "))] == [
         "exec python3 run.py test"
     ]
+
+
+def test_without_the_proxy_all_tests_run_and_it_is_said_which_will_fail(
+    calls: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run.shutil, "which", {**PROGRAMS, "caddy": None}.get)
+    assert run.main(["test"]) == 0
+    assert "apt-get install caddy" in capsys.readouterr().out
+    assert "pytest" in calls[-1]
+
+
+def test_what_is_missing_is_installed_as_root_on_debian(
+    calls: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.main(["test"])  # what Python needs is there from now on
+    calls.clear()
+    there = {"uv": "/bin/uv", "apt-get": "/bin/apt-get"}
+
+    def install(command: list[str], **options: object) -> SimpleNamespace:
+        calls.append(command)
+        if command[:2] == ["/bin/apt-get", "install"]:
+            there[command[-1]] = f"/bin/{command[-1]}"
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr(run.subprocess, "run", install)
+    monkeypatch.setattr(run.shutil, "which", there.get)
+    monkeypatch.setattr(run.os, "geteuid", lambda: 0, raising=False)
+    assert run.main(["test"]) == 0
+    assert [call[-1] for call in calls if "install" in call[:2]] == ["chromium", "caddy"]
+    assert "pytest" in calls[-1]

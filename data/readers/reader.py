@@ -54,7 +54,7 @@ PARSED_RUNS = (
     "source_id",  # the activity's own number in its service, or missing
     "utc_offset_s",  # of the athlete's clock at the start where the file says it, or missing
     "file",  # the archive member with the recording, where a table of activities names it, or missing
-    "indoors",  # 1 where the file says so by more than the name: a treadmill, a hall; or missing
+    "indoors",  # 1 where the file says so by more than the name: a treadmill; PERHAPS_INDOORS; or missing
     "perceived_exertion",  # how hard the whole of it felt, 1 to 10, or missing
 )
 PARSED_GYM_VISITS = (  # strength activities of watches: times and heart rate, no sets

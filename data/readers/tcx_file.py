@@ -8,8 +8,9 @@ What to know:
 - Laps can fall short of their track (Suunto): the larger distance is taken where they differ by over 2 %.
 - Cadence is per leg. MaximumSpeed is m/s, km/h or m/h depending on the writer, and not read.
 - Sport knows only Running, Biking and Other. Courses and planned workouts are no activities.
-- A treadmill has neither positions nor altitude, and a run without both is taken for one; elsewhere positions
-  serve only where no distance is written, and are dropped.
+- A treadmill has neither positions nor altitude; nor has a run by a foot pod with the satellites off. Nothing
+  in the file tells the two apart, so that such a run is neither. Elsewhere positions serve only where no
+  distance is written, and are dropped.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from data.readers.recorded_points import PointCollector, RecordedPoints, in_orde
 from data.readers.recorded_runs import RunsFound, averages, count_left_out, largest, paused_s, short_name
 from data.readers.run_names import is_run
 from data.readers.xml_events import XmlEvents, root_name
-from data.training_log import Answers
+from data.training_log import PERHAPS_INDOORS, Answers
 
 LAPS_WITHIN = 0.02  # FORMATS 15
 LONGEST_LAP_S = 10 * 86_400.0
@@ -171,7 +172,7 @@ class _Walk:
         row = averages(points) | _lap_averages(activity)
         row |= {"distance": distance, "moving_s": moving, "elapsed_s": elapsed}
         nowhere = len(points.t_s) > 0 and not activity.placed and not points.has("altitude_m")
-        row["indoors"] = 1.0 if nowhere else np.nan
+        row["indoors"] = PERHAPS_INDOORS if nowhere else np.nan
         named = {"name": activity.name, "distance_unit": "m"}
         self.found.add(activity.line, started_s, {**row, **named}, points, along)
 

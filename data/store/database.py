@@ -59,7 +59,7 @@ class Store:
         self._closed = False
         hold(self._file)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # health data: nobody else's here
             self._connection = duckdb.connect(str(self._file), config={"threads": THREADS})
         except duckdb.Error as error:
             let_go(self._file)

@@ -70,8 +70,10 @@ def _value(name: str) -> str:
         offered, behind = _OFFERS[name]
         best = f"arg_min({offered}, place + {_BEHIND} * ({behind})::BIGINT)"
         return f"coalesce({best}, 'unknown') AS {name}" if name == "kind" else f"{best} AS {name}"
-    if name == "indoors":  # no recording of a treadmill becomes one of a road by its twin
-        return f"max({name}) AS {name}"
+    if name == "indoors":  # no recording of a treadmill becomes one of a road by its twin; one that could be
+        # either does, where another device was there that writes down what it knows
+        knows = f"bool_or({name} IS NULL AND source IN ('fit_file', 'gpx_file'))"
+        return f"CASE WHEN max({name}) < 1 AND {knows} THEN NULL ELSE max({name}) END AS {name}"
     if RUN[name] == NUMBER:
         return f"arg_min({name}, place) FILTER (WHERE doubt IS NULL OR twin_of IS NULL) AS {name}"
     return f"any_value({name}) FILTER (WHERE twin_of IS NULL) AS {name}"

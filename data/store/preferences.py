@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from data.sharing import Scope
 from data.store.database import Store
 from data.store.log_rows import touch
+from data.training_log import Answers
 
 # The formulas are those of analysis.one_rep_max; a test holds the two lists equal.
 CHOICES = {
@@ -103,6 +104,20 @@ def save_preferences(store: Store, scope: Scope, preferences: Preferences) -> No
                 [scope.athlete_id, name, "" if value is None else str(value)],
             )
         touch(cursor, scope)
+
+
+def keep_first_answers(store: Store, scope: Scope, answers: Answers, zone: str) -> None:
+    """Keep what was said at the first import: where the athlete lives, and the units they think in.
+
+    Once there is a time zone nothing changes: what is shown is then for Settings to say.
+    """
+    before = read_preferences(store, scope)
+    if before.timezone or not zone:
+        return
+    unit, distance_unit = answers.unit or before.unit, answers.distance_unit or before.distance_unit
+    save_preferences(
+        store, scope, replace(before, timezone=zone, unit=unit, distance_unit=distance_unit)
+    )
 
 
 def athlete_names(store: Store) -> list[str]:

@@ -32,7 +32,7 @@ from data.store.incoming import append_rows, as_table
 _SPEAKING = (
     "WITH speaking AS (SELECT counting.run_id, counting.day, s.stream_number,"
     " s.indoors OR counting.run_id IN (SELECT coalesce(told.twin_of, told.run_id) FROM run told"
-    " WHERE told.athlete_id = $athlete AND told.indoors > 0) AS indoors,"
+    " WHERE told.athlete_id = $athlete AND told.indoors >= 1) AS indoors,"
     " counting.doubt IS NOT NULL OR own.doubt IS NOT NULL AS doubted FROM run_stream s"
     " JOIN run own ON own.athlete_id = s.athlete_id AND own.run_id = s.run_id"
     " JOIN run counting ON counting.athlete_id = s.athlete_id"

@@ -168,6 +168,11 @@ def visit_of(store: Store, secret: str) -> Visit | None:
     return None if row is None else _as_visit(row)
 
 
+def is_begun(store: Store, secret: str) -> bool:
+    """True for the secret of a visit whose link is open, also before `open_visit` has let it in."""
+    return _visit_row(store, secret, opened=False) is not None
+
+
 def open_visit(store: Store, secret: str, page: str) -> Visit | None:
     """Note that a page is being looked at; the first one of a visit counts as opening the link.
 

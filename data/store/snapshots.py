@@ -151,6 +151,7 @@ class CopyOnce:
 
     def before(self, store: Store, scope: Scope, about: str) -> str:
         """Make the copy, the first time; what to tell the athlete where there is none, else nothing."""
+        scope.require_write()
         if self.done:
             return ""
         self.done = True

@@ -7,12 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.strength_level import UNKNOWN_AFTER_DAYS
-from pages.figures.house_style import HEIGHT, Palette, add_band, chart_text, empty_figure, see_through
+from pages.figures.house_style import HEIGHT, Palette, add_band, chart_text, empty_figure
 from pages.figures.level_line import iso_days
 from pages.figures.strength_figures import day_axis, pieces
 from pages.wording import day_text, load_text
-
-LABEL_ROOM = 0.07  # of the height: closer labels cover each other
 
 
 def comparison_lines(indexed: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
@@ -20,7 +18,6 @@ def comparison_lines(indexed: pd.DataFrame, unit: str, palette: Palette) -> go.F
     figure = empty_figure(palette, height=HEIGHT)
     colours = (palette.strength, *palette.categories)
     names = list(dict.fromkeys(indexed["lift"]))
-    ends = []
     for name, colour in zip(names, colours, strict=False):
         line = indexed[indexed["lift"] == name]
         for status, dash in (("known", "solid"), ("dashed", "dot")):
@@ -31,6 +28,7 @@ def comparison_lines(indexed: pd.DataFrame, unit: str, palette: Palette) -> go.F
                     y=y,
                     mode="lines",
                     name=chart_text(name),
+                    showlegend=status == "known",
                     line={"color": colour, "width": 2.2, "dash": dash},
                     customdata=_levels_in_words(line, status, unit),
                     hovertemplate=f"<b>{chart_text(name)}</b><br>%{{x|%-d %b %Y}}: %{{y:.0f}}"
@@ -38,9 +36,10 @@ def comparison_lines(indexed: pd.DataFrame, unit: str, palette: Palette) -> go.F
                 )
             )
         _add_days(figure, line.dropna(subset="workout_id"))
-        ends.append((float(line["index"].iloc[-1]), name, colour))
     figure.add_hline(y=100, line={"color": palette.quiet, "width": 1, "dash": "dot"}, layer="below")
-    _add_labels(figure, ends, indexed["index"], palette)
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "itemclick": False}
+    font = {"color": palette.ink, "size": 12}
+    figure.update_layout(showlegend=True, legend={**legend, "itemdoubleclick": False, "font": font})
     figure.update_yaxes(title_text="Level, 100 where each begins")
     day_axis(figure, indexed["day"].min(), indexed["day"].max())
     return figure
@@ -58,6 +57,7 @@ def _add_days(figure: go.Figure, line: pd.DataFrame) -> None:
             unselected={"marker": {"opacity": 0}},
             customdata=line["workout_id"].to_numpy(dtype=object),
             hoverinfo="skip",
+            showlegend=False,
         )
     )
 
@@ -107,25 +107,3 @@ def _relative_words(relative: pd.DataFrame, unit: str) -> list[str]:
 def _levels_in_words(line: pd.DataFrame, status: str, unit: str) -> np.ndarray:
     _, levels = pieces(line, "level_kg", status)
     return np.array([load_text(level, unit, 0) for level in levels], dtype="U")
-
-
-def _add_labels(
-    figure: go.Figure, ends: list[tuple[float, str, str]], values: pd.Series, palette: Palette
-) -> None:
-    """Names at the line ends, moved apart where two would cover each other."""
-    room = LABEL_ROOM * max(float(values.max() - values.min()), 5.0)
-    lowest = -np.inf
-    for end, name, colour in sorted(ends):
-        height = max(end, lowest + room)
-        lowest = height
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            y=height,
-            text=chart_text(name),
-            font={"color": colour, "size": 12},
-            showarrow=False,
-            xanchor="right",
-            yshift=10,
-            bgcolor=see_through(palette.ground, 0.75),
-        )

@@ -59,7 +59,9 @@ def build_up_panels(parts: pd.DataFrame, palette: Palette, days: TimeRange) -> g
         figure.add_trace(_load_line(rows, "fatigue", see_through(colour, 0.45), 1.0, axis))
         figure.add_trace(_load_line(rows, "fitness", colour, 2.5, axis))
         currency = rows["currency"].iloc[0]
-        unit = "t a day" if currency == "tonnage" else f"{currency} a day"
+        # Short enough for a phone: the part beside it already says what the minutes are of.
+        short = {"tonnage": "t", "minutes of running": "min"}
+        unit = f"{short.get(currency, currency)} a day"
         title = {"rangemode": "tozero", "title": {"text": part.capitalize()}}
         figure.update_layout({f"yaxis{axis[1:]}": title})
         say_above(figure, f"{part}: {unit}; bold 42 days, fine 7", 0.0, colour, domain[1])

@@ -117,6 +117,9 @@ def _add_line(figure: go.Figure, line: pd.DataFrame, palette: Palette) -> None:
     """Band and level, segment by segment: solid while known, dashed when old, nothing when unknown."""
     for segment, part in line.dropna(subset=["low_kg", "high_kg"]).groupby("segment"):
         days = iso_days(part["day"])
+        if len(part) == 1:  # a band of one day has no width: a bar in its place
+            _add_range_of_one_day(figure, days[0], part.iloc[0], palette)
+            continue
         figure.add_trace(
             go.Scatter(
                 x=np.concatenate([days, days[::-1]]),
@@ -134,6 +137,19 @@ def _add_line(figure: go.Figure, line: pd.DataFrame, palette: Palette) -> None:
         x, y = pieces(line, "level_kg", status)
         drawn = {"color": palette.strength, "width": 2.5, "dash": dash}
         figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=drawn, hoverinfo="skip", name="level"))
+
+
+def _add_range_of_one_day(figure: go.Figure, day: str, row: pd.Series, palette: Palette) -> None:
+    figure.add_trace(
+        go.Scatter(
+            x=[day, day],
+            y=[row["low_kg"], row["high_kg"]],
+            mode="lines",
+            line={"width": 10, "color": see_through(palette.strength)},
+            hoverinfo="skip",
+            name="95 % range",
+        )
+    )
 
 
 def _name_the_level(figure: go.Figure, words: str, palette: Palette) -> None:

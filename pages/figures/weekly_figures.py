@@ -9,6 +9,7 @@ from pages.figures.house_style import HEIGHT, Palette, chart_text, empty_figure,
 from pages.wording import day_text, short_day_text
 
 MOST_LABELS = 6
+RUNS_OF = "runs of "  # before the week a bar of running carries
 PANELS_HEIGHT = 420
 
 
@@ -23,7 +24,7 @@ def weekly_panels(
     unit: str = "hard sets",
     digits: int = 0,
 ) -> go.Figure:
-    """Lifting above, running below, on the same weeks; a bar's customdata is its week."""
+    """Lifting above, running below, on the same weeks; a bar carries its week, running after RUNS_OF."""
     figure = empty_figure(palette, height=PANELS_HEIGHT)
     figure.update_layout(margin_t=8)
     lower = figure.layout.yaxis.to_plotly_json()
@@ -32,7 +33,8 @@ def weekly_panels(
     )
     figure.update_xaxes(anchor="y2")
     figure.add_trace(_bars(weeks, work, unit, palette.strength, palette, digits=digits))
-    figure.add_trace(_bars(weeks, distance, distance_unit, palette.running, palette, digits=1, axis="y2"))
+    run = _bars(weeks, distance, distance_unit, palette.running, palette, digits=1, axis="y2")
+    figure.add_trace(run.update(customdata=[RUNS_OF + week for week in run.customdata]))
     figure.update_layout(
         yaxis_title_text=title,
         yaxis2_title_text=f"Running ({distance_unit} a week)",
@@ -138,12 +140,18 @@ def _bars(
         yaxis=axis,
         marker={"color": colours, "cornerradius": 3, "line": {"width": 0}},
         hovertext=[
-            f"<b>Week of {day_text(week)}</b><br>{value:,.{digits}f} {unit}"
+            f"<b>Week of {day_text(week)}</b><br>{_amount(value, unit, digits)}"
             for week, value in zip(weeks, values, strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
         customdata=[f"{week:%Y-%m-%d}" for week in weeks],
     )
+
+
+def _amount(value: float, unit: str, digits: int) -> str:
+    """`12 hard sets`, `1 hard set`, `4.2 km`."""
+    told = f"{value:,.{digits}f}"
+    return f"{told} {unit.removesuffix('s') if told == '1' else unit}"
 
 
 def _usual_line(figure: go.Figure, weeks: pd.Series, values: pd.Series, colour: str, axis: str) -> None:

@@ -15,10 +15,14 @@ ZONE_SHADES = (0.18, 0.36, 0.56, 0.78, 1.0)
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CALENDAR_HEIGHT = 260
 INOL_ROW = 34
+NOT_HARD = 0.1  # the shade of a day with lifting of which no set was hard: the palest there is
 
 
 def zone_bars(zones: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Working sets a week in stacked zones, the heaviest at the bottom; what nobody knows is grey on top."""
+    """Working sets a week in stacked zones, the heaviest at the bottom; what nobody knows is grey on top.
+
+    A bar carries its week and its zone, as in `2026-11-09 80–90 %`.
+    """
     figure = empty_figure(palette, height=HEIGHT + 40)
     order = [*reversed(ZONES[:-1]), UNKNOWN_ZONE]
     for zone in order:
@@ -31,7 +35,7 @@ def zone_bars(zones: pd.DataFrame, palette: Palette) -> go.Figure:
                 y=part["working_sets"],
                 name=zone,
                 marker={"color": colour, "line": {"width": 0.5, "color": palette.ground}},
-                customdata=[f"{week:%Y-%m-%d}" for week in part["week_start"]],
+                customdata=[f"{week:%Y-%m-%d} {zone}" for week in part["week_start"]],
                 hovertext=[
                     f"<b>Week of {day_text(week)}</b><br>{zone}: {count_text(int(sets), 'set')}"
                     for week, sets in zip(part["week_start"], part["working_sets"], strict=True)
@@ -90,7 +94,7 @@ def inol_bars(lifts: pd.DataFrame, palette: Palette) -> go.Figure:
             y=[chart_text(name) for name in shown["lift"]],
             orientation="h",
             marker={"color": palette.strength, "cornerradius": 3},
-            text=[f"{value:.1f}" for value in shown["inol"]],
+            text=[f"{value:.2f}" for value in shown["inol"]],
             textposition="outside",
             textfont={"color": palette.ink, "size": 12},
             constraintext="none",
@@ -116,7 +120,8 @@ def inol_bars(lifts: pd.DataFrame, palette: Palette) -> go.Figure:
 def calendar_map(days: pd.DataFrame, week_begins: int, palette: Palette) -> go.Figure:
     """The last half year day by day: the fuller the colour, the more hard sets."""
     figure = empty_figure(palette, height=CALENDAR_HEIGHT)
-    grid = days.pivot_table(index="row", columns="week_start", values="hard_sets", sort=True)
+    shade = days["hard_sets"].where(days["working_sets"].eq(0) | days["hard_sets"].gt(0), NOT_HARD)
+    grid = days.assign(shade=shade).pivot_table(index="row", columns="week_start", values="shade", sort=True)
     light = [0, palette.grid], [0.001, paler(palette.strength, palette.ground, 0.25)], [1, palette.strength]
     figure.add_trace(
         go.Heatmap(

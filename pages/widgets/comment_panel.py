@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import streamlit as st
 
@@ -60,7 +61,8 @@ def _thread(viewed: ViewedLog, first: Comment) -> None:
                 _reply_form(viewed, first.comment_id)
             word = "Open again" if first.resolved else "Settle"
             if st.button(word, key=f"settle_{first.comment_id}"):
-                resolve_comment(open_store(), viewed.scope, first.comment_id, resolved=not first.resolved)
+                with suppress(KeyError):  # meanwhile somebody has deleted it
+                    resolve_comment(open_store(), viewed.scope, first.comment_id, resolved=not first.resolved)
                 st.rerun()
 
 
@@ -74,7 +76,8 @@ def _words(viewed: ViewedLog, one: Comment) -> None:
         if (mine or viewed.scope.may_write) and st.button(
             "", icon=":material/delete:", key=f"delete_{one.comment_id}", type="tertiary", help="Delete"
         ):
-            delete_comment(open_store(), viewed.scope, viewed.author.key, one.comment_id)
+            with suppress(KeyError):
+                delete_comment(open_store(), viewed.scope, viewed.author.key, one.comment_id)
             st.rerun()
     st.text(one.words)
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.settings import Settings
 from data.store.coach_invites import accept_invite, offered_by
+from pages.coached_logs import GO_TO
 from pages.navigation import PAGES, ROSTER
 from pages.share_view import offer_lines
 from pages.signed_in import (
@@ -26,10 +27,8 @@ from pages.widgets.athlete_picker import athlete_label
 def closed_pages() -> list[st.Page]:
     """Every address of the dashboard, with nothing behind it but what this person can do next."""
     door = _door()
-    return [
-        st.Page(door, title=entry.title, url_path=entry.url_path, default=entry is PAGES[0])
-        for entry in (*PAGES, ROSTER)
-    ]
+    every = [st.Page(door, title=entry.title, url_path=entry.url_path) for entry in (*PAGES, ROSTER)]
+    return [st.Page(door, title=PAGES[0].title, url_path="", default=True), *every]
 
 
 def is_invited() -> bool:
@@ -101,6 +100,7 @@ def _accept() -> None:
         st.toast("The invite is no longer open.")
     else:
         st.session_state[ATHLETE_KEY] = athlete
+        st.session_state[GO_TO] = PAGES[0].title
 
 
 def _lobby() -> None:

@@ -19,7 +19,7 @@ from pages.weekly_effort import (
 )
 from pages.weekly_view import weeks_since
 from pages.widgets.page_parts import caveat, palette
-from pages.widgets.workout_dialog import opens_efforts, weeks_of_efforts_table
+from pages.widgets.what_opens import opens_efforts, weeks_of_efforts_table
 from pages.wording import DAY_FORMAT, count_text
 
 MEANING = (
@@ -61,7 +61,7 @@ def effort_card(viewed: ViewedLog, first_day: date | None) -> None:
                 effort_weeks_table(viewed, first_day),
                 key="effort_table",
                 alt=f"{count_text(len(shown), 'week')} with load, monotony and strain, newest first.",
-                height=260,
+                height=7 * 35 + 3,  # whole rows
                 column_config={
                     "Week of": column.DateColumn(format=DAY_FORMAT, pinned=True),
                     "Load": column.NumberColumn(format="localized"),

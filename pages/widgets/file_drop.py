@@ -14,7 +14,7 @@ from data.file_report import ImportReport
 from data.readers.mapped_table import READER as MAPPED
 from data.store.snapshots import CopyOnce
 from data.training_log import Answers, Question
-from pages.import_view import commit, keep_zone, preview, start_import
+from pages.import_view import commit, keep_answers, preview, start_import
 from pages.viewing import ViewedLog
 from pages.widgets.import_report import import_report
 from pages.widgets.running_import import running_import
@@ -174,7 +174,7 @@ def _commit(viewed: ViewedLog, ready: Sequence[Ready], zone: str, *, by_itself: 
         start_import(viewed, ready, zone)
     else:
         st.session_state[_DONE] = _import_now(viewed, ready)
-        keep_zone(viewed, zone)
+        keep_answers(viewed, [answers for _, _, answers in ready], zone)
     st.session_state[_ROUND] += 1
     st.session_state.pop(_SEEN, None)
     st.rerun()

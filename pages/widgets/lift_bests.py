@@ -8,8 +8,11 @@ from pages.lift_story import LiftStory, current_block
 from pages.lift_tables import SCOPES, at_weight_table, records_table, rep_max_table
 from pages.viewing import ViewedLog
 from pages.widgets.page_parts import caveat
-from pages.widgets.workout_dialog import workouts_table
+from pages.widgets.what_opens import workouts_table
 from pages.wording import DAY_FORMAT, day_text
+
+FIVE_ROWS = 6 * 35 + 3  # with the head; a row is 35 px, and half a row looks like a fault
+HELP = "A minus is help: what a machine or a band takes off the body."
 
 
 def records_card(viewed: ViewedLog, lift: str) -> None:
@@ -46,6 +49,8 @@ def _records(viewed: ViewedLog, lift: str, scope: str) -> None:
         height="content",
     )
     weights = at_weight_table(viewed, lift, scope)
+    if len(weights) and weights.iloc[:, 0].lt(0).any():
+        caveat(HELP)
     if len(weights):
         st.markdown("**Most repetitions at each weight**")
         workouts_table(
@@ -53,7 +58,7 @@ def _records(viewed: ViewedLog, lift: str, scope: str) -> None:
             key=f"at_weight_{lift}_{scope}",
             alt=f"The most repetitions at each of {len(weights)} weights.",
             column_config=day,
-            height=213,
+            height=FIVE_ROWS if len(weights) > 5 else "content",
         )
 
 
@@ -83,3 +88,5 @@ def rep_maxes_card(viewed: ViewedLog, story: LiftStory, lift: str) -> None:
             },
         )
         caveat("As lifted, no formula: a set of 5 counts for 1 to 5 reps. Beside it what the level says.")
+        if story.rep_maxes[["external_load_kg", "implied_external_kg"]].lt(0).to_numpy().any():
+            caveat(HELP)

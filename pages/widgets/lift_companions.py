@@ -14,7 +14,7 @@ from pages.other_work import other_bests
 from pages.strength_view import lifts_now
 from pages.viewing import ViewedLog, per_log_shared
 from pages.widgets.page_parts import caveat, palette
-from pages.widgets.workout_dialog import opens_point, sets_of_rows_table, workouts_table
+from pages.widgets.what_opens import opens_point, sets_of_rows_table, workouts_table
 from pages.wording import DAY_FORMAT, count_text, in_unit
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +12,7 @@ from analysis.all_metrics import METRICS
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.strength_figures import SHAPES_IN_WORDS, strength_trend, strength_trend_words
 from pages.lift_comparison import lifts_table
-from pages.lift_story import LiftStory, blocks, lift_story, since
+from pages.lift_story import LiftStory, blocks, keys_of_points, keys_used, lift_story, since
 from pages.lift_words import (
     course_word,
     formula_name,
@@ -20,11 +22,13 @@ from pages.lift_words import (
     signed_text,
 )
 from pages.log_end import LogEnd
+from pages.shown_as_csv import days_of_lift
 from pages.strength_view import LiftNow
 from pages.viewing import ViewedLog, per_log_shared
+from pages.widgets.csv_download import download
 from pages.widgets.lift_choice import lift_key
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
-from pages.widgets.workout_dialog import opens_point
+from pages.widgets.what_opens import ESTIMATES, TO_OPEN, opens, opens_point, opens_these
 from pages.wording import DAY_FORMAT, NOTHING, count_text, day_text
 
 EVIDENCE = next(metric for metric in METRICS if metric.symbol == "estimated_1rm").evidence
@@ -32,8 +36,11 @@ UNDER_ESTIMATED = "Likely under-estimated: all seven formulas put deadlifts too 
 
 
 def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> None:
-    """Level now, change, record, and how many sets it all rests on."""
-    best = story.best
+    """Level now, change, record, and how many sets it all rests on; each opens its sets."""
+    best, course, left_out = story.best, lift.verdict, len(story.sets) - story.used
+    of_level, of_change = (
+        partial(keys_of_points, story, *days) for days in ((), (course.from_day, course.to_day))
+    )
     headline_tiles(
         [
             Tile(
@@ -45,6 +52,7 @@ def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> N
                 " is the last year of the log.",
                 lift.levels,
                 tone="strength",
+                behind=_sets_behind(f"{lift.lift}: the sets its level follows", of_level),
             ),
             Tile(
                 "Change a month",
@@ -52,6 +60,9 @@ def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> N
                 f"{rate_range_text(lift.rate)}, {course_word(lift.verdict)}".removeprefix(", "),
                 f"Over {end.last('three months')}, or since a break, with its 95 % range. "
                 f"{lift.rate.caveat}".strip(),
+                behind=None
+                if lift.rate.value is None
+                else _sets_behind(f"{lift.lift}: the sets its change is read from", of_change),
             ),
             Tile(
                 "Best single day",
@@ -59,17 +70,24 @@ def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> N
                 "" if best is None else f"on {day_text(best['day'])}",
                 "The highest estimate of any one set; the records below name it. One set can be off by 10 %: "
                 "trust the level more.",
+                behind=None if best is None else ("Its workout", opens(TO_OPEN, str(best["workout_id"]))),
             ),
             Tile(
                 "Sets that count",
                 f"{story.used:,}",
-                f"{len(story.sets) - story.used:,} of {len(story.sets):,} not used",
+                f"{left_out:,} of {len(story.sets):,} not used" if left_out else "all of them",
                 "Sets of this lift that say something about its 1RM. Easy days, drawn hollow, are among "
                 "them: they have an estimate, yet stay out of the level. The working shows every one.",
+                behind=_sets_behind(f"{lift.lift}: sets with an estimate", partial(keys_used, story)),
             ),
         ]
     )
     lift_caveats(lift, story, end)
+
+
+def _sets_behind(title: str, find: Callable[[], tuple[str, ...]]) -> tuple[str, Callable[[], None]]:
+    """The words of a tile's button, and what it does: the sets of the number with what each says."""
+    return "Which sets?", opens_these(lambda: (title, find()), ESTIMATES)
 
 
 def lift_caveats(lift: LiftNow, story: LiftStory, end: LogEnd) -> None:
@@ -121,6 +139,7 @@ def trend_card(viewed: ViewedLog, lift: LiftNow, story: LiftStory, first_day: da
         )
         caveat(SHAPES_IN_WORDS)
         caveat(f"Formula: {formula_name(viewed.preferences.formula)}. Evidence: {EVIDENCE.value}")
+        download(days_of_lift(viewed, lift.lift, first_day), "strength_trend")
 
 
 def pattern_lifts_card(lifts: list[LiftNow], pattern: str, unit: str) -> None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from pages.lift_story import LiftStory
+from pages.lift_story import LiftStory, keys_of_curve
 from pages.lift_tables import confidence_counts, keys_not_used, not_used_counts, working_table
 from pages.viewing import ViewedLog
+from pages.widgets.csv_download import download
 from pages.widgets.page_parts import caveat
-from pages.widgets.workout_dialog import set_columns, sets_of_rows_table, workouts_table
+from pages.widgets.what_opens import (
+    ESTIMATES,
+    set_columns,
+    sets_button,
+    sets_of_rows_table,
+    workouts_table,
+)
 from pages.wording import count_text
 
 PER_REP_USUAL = "3.3"  # SCIENCE 1.3: the curve the prior is centred on
@@ -33,11 +41,11 @@ def working_card(viewed: ViewedLog, story: LiftStory, lift: str, first_day: date
         with st.container(horizontal=True, vertical_alignment="center"):
             download(table.drop(columns="workout_id"), "strength_sets")
             caveat("Those of the period chosen above. Tap one for its workout.")
-        curve_words(story)
+        curve_words(viewed, story)
 
 
-def curve_words(story: LiftStory) -> None:
-    """What the athlete's own sets say about repetitions and load, or what it would take."""
+def curve_words(viewed: ViewedLog, story: LiftStory) -> None:
+    """What the athlete's own sets say about repetitions and load, from which sets, or what it would take."""
     if story.curve is None:
         caveat(
             "No rep curve of your own yet: it takes sets with RPE at three different repetition counts "
@@ -51,6 +59,10 @@ def curve_words(story: LiftStory) -> None:
         f"{count_text(int(story.curve['sets']), 'set')} in "
         f"{count_text(int(story.curve['windows']), 'spell')} of three weeks."
     )
+    family = str(story.curve["family"])
+    title = "Your own rep curve: the sets it is learnt from"
+    find = partial(keys_of_curve, viewed, family)
+    sets_button("Which sets?", lambda: (title, find()), key="curve_sets", says=ESTIMATES)
 
 
 def not_used_card(sets: pd.DataFrame, story: LiftStory | None = None) -> None:
@@ -59,12 +71,7 @@ def not_used_card(sets: pd.DataFrame, story: LiftStory | None = None) -> None:
     with st.container(border=True, height="stretch"):
         st.subheader("Sets not used, and why", anchor=False)
         if story is not None:
-            told = confidence_counts(story)
-            classes = ", ".join(f"{sets:,} with {word}" for word, sets in told.items() if sets)
-            st.text(
-                f"{story.used:,} of {count_text(len(story.sets), 'set')} count"
-                + (f": {classes} confidence." if classes else ".")
-            )
+            st.text(_how_many_count(len(sets), story.used, confidence_counts(story)))
         if counts.empty:
             return
         reasons = counts["why"].tolist()
@@ -78,21 +85,11 @@ def not_used_card(sets: pd.DataFrame, story: LiftStory | None = None) -> None:
         caveat("Warm-ups and sets in doubt apart, they still count as work on Weekly volume. Tap a reason.")
 
 
-def csv_of(table: pd.DataFrame) -> bytes:
-    """The table as CSV in which no text from a file is a formula to a spreadsheet."""
-    texts = table.select_dtypes("str").columns
-    safe = {name: table[name].str.replace(r"^([=+\-@\t\r])", r"'\1", regex=True) for name in texts}
-    return table.assign(**safe).to_csv(index=False).encode()
-
-
-def download(table: pd.DataFrame, name: str) -> None:
-    """What is shown, as CSV; written only when the button is pressed."""
-    st.download_button(
-        "Download as CSV",
-        data=lambda: csv_of(table),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"download_{name}",
-    )
+def _how_many_count(sets: int, used: int, confidence: dict[str, int]) -> str:
+    """`236 of 375 sets count: 18 with high, 218 with medium confidence.`"""
+    classes = {word: count for word, count in confidence.items() if count}
+    told = f"All {sets:,} sets count" if used == sets > 1 else f"{used:,} of {count_text(sets, 'set')} count"
+    if len(classes) == 1:
+        return f"{told}, with {next(iter(classes))} confidence."
+    each = ", ".join(f"{count:,} with {word}" for word, count in classes.items())
+    return f"{told}: {each} confidence." if each else f"{told}."

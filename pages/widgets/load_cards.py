@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import streamlit as st
@@ -9,15 +10,18 @@ import streamlit as st
 from analysis.exercise_swap import alternatives, swapped
 from analysis.plate_steps import PlateSteps
 from analysis.programme import Programme, item_words, with_item
+from analysis.target_load import TEST_SET
+from analysis.target_words import load_words
 from findings.next_loads import ItemNow
 from findings.plates import EQUIPMENT
 from pages.programme_changes import save_changed, save_plates
 from pages.programme_view import Choice, all_facts, last_words, odds_words, plates
 from pages.viewing import ViewedLog
-from pages.widgets.page_parts import caveat
-from pages.wording import plain
+from pages.widgets.page_parts import caveat, link_to
+from pages.wording import count_text, plain
 
 MOST_ALTERNATIVES = 12
+SAID_ONCE = 3  # a sentence that so many cards would repeat stands above them
 LONGEST_NUMBER = 16  # letters of a large number on 390 px
 WANTED = "programme_wanted"  # the programme to choose in the next run
 # 3 to 5 repetitions with 1 or 2 in reserve: SCIENCE 7. The way there is ours.
@@ -30,6 +34,7 @@ TEST_SET_STEPS = (
     "new to you, have somebody who knows it look on the first time.",
 )
 ACTIONS = {
+    "begin": ("Begin", ":material/start:", "blue"),
     "add": ("Add", ":material/trending_up:", "green"),
     "hold": ("Hold", ":material/trending_flat:", "gray"),
     "back off": ("Back off", ":material/trending_down:", "orange"),
@@ -38,12 +43,18 @@ ACTIONS = {
 
 def load_cards(viewed: ViewedLog, choice: Choice, workout: int, items: tuple[ItemNow, ...]) -> None:
     """Every item of a workout in order; those of one letter are done in turn."""
+    counted = Counter(shown.target.caveat for shown in items if shown.target.caveat)
+    said = {sentence for sentence, times in counted.items() if times >= SAID_ONCE}
+    for sentence in said:
+        caveat(plain(f"Of {count_text(counted[sentence], 'lift')}: {sentence}"))
     with st.grid(2, min_column_width=330, gap="small"):
         for place, shown in enumerate(items):
-            _card(viewed, choice, workout, place, shown)
+            _card(viewed, choice, workout, place, shown, said)
 
 
-def _card(viewed: ViewedLog, choice: Choice, workout: int, place: int, shown: ItemNow) -> None:
+def _card(
+    viewed: ViewedLog, choice: Choice, workout: int, place: int, shown: ItemNow, said: set[str]
+) -> None:
     item, target = shown.item, shown.target
     with st.container(border=True, height="stretch", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -59,7 +70,9 @@ def _card(viewed: ViewedLog, choice: Choice, workout: int, place: int, shown: It
             caveat(f"{_percent(target.percent)} % of today's 1RM of {plain(target.of)}.")
         if target.ask:
             st.info(plain(target.ask), icon=":material/science:")
-        for note in (target.caveat, item.note):
+            if TEST_SET not in target.ask and viewed.scope.may_write:
+                weighing_link()
+        for note in ("" if target.caveat in said else target.caveat, item.note):
             if note:
                 st.text(note)
         _last_time(viewed, shown)
@@ -87,7 +100,7 @@ def _last_time(viewed: ViewedLog, shown: ItemNow) -> None:
         return
     word, icon, colour = ACTIONS[step.action]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        load = "" if step.load_kg is None else f" {plates(viewed).words(step.load_kg)}"
+        load = "" if step.load_kg is None else f": {step_load(shown, plates(viewed))}"
         st.badge(f"{word}{load}", icon=icon, color=colour)
         st.text(step.reason)
     caveat(plain(odds_words(shown, plates(viewed))))
@@ -137,6 +150,17 @@ def keep(viewed: ViewedLog, choice: Choice, changed: Programme) -> None:
     st.session_state[WANTED] = key
     st.toast("Saved.")
     st.rerun()
+
+
+def step_load(shown: ItemNow, steps: PlateSteps) -> str:
+    """The load of a suggestion in words: help for the body as help."""
+    load = 0.0 if shown.progression is None else shown.progression.load_kg or 0.0
+    return load_words(load, load, "bodyweight_plus" if load < 0 else "", steps)
+
+
+def weighing_link() -> None:
+    """To where body mass is typed in."""
+    link_to("Settings", "Type in your body mass", ":material/monitor_weight:")
 
 
 def test_set_help() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
 from data.settings import Settings
+from data.sharing import NotAllowedError
 from data.store.database import Store
 from data.store.deletion import delete_log
 from data.store.transfer import export_store
+from pages.signed_in import stays_here
 from pages.stores import is_hosted, this_host
 from pages.viewing import ATHLETE_KEY, ViewedLog, open_store
 from pages.widgets.athlete_picker import athlete_label
@@ -20,13 +23,13 @@ WORD = "delete"
 
 def log_keeping(viewed: ViewedLog) -> None:
     """Export as one file; delete after the word has been typed."""
-    store = open_store()
+    store, still_here = open_store(), stays_here()
     with st.container(border=True, gap="small"):
         st.subheader("Take it with you", anchor=False)
         st.text("Everything in this store as CSV and Parquet, with the files you imported, in one zip.")
         st.download_button(
             "Download everything",
-            lambda: _zip(store),
+            lambda: _zip(store, still_here),
             file_name="ironstride-export.zip",
             mime="application/zip",
             icon=":material/download:",
@@ -48,7 +51,10 @@ def log_keeping(viewed: ViewedLog) -> None:
         )
 
 
-def _zip(store: Store) -> bytes:
+def _zip(store: Store, still_here: Callable[[], bool]) -> bytes:
+    """The export. It is made after the page's run, when a sign-in may have been ended."""
+    if not still_here():
+        raise NotAllowedError("This sign-in is over.")
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "export.zip"
         export_store(store, out)

@@ -9,16 +9,16 @@ from analysis.race_pace import RECENT_DAYS
 from data.store.preferences import Preferences
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.weekly_figures import weekly_bars
-from pages.lift_words import direction_text, level_range_text, level_text, rate_range_text, rate_text
+from pages.lift_words import course_word, level_range_text, level_text, rate_range_text, rate_text
 from pages.lifting_view import weeks
 from pages.log_end import LogEnd
 from pages.overview_view import Glance, freshness, source_words
 from pages.running_view import equivalents_table
 from pages.strength_view import LiftNow
 from pages.viewing import ViewedLog, per_log_shared
-from pages.weekly_view import LatestWeek, distance_number, usual_note, weeks_before_text
+from pages.weekly_view import LatestWeek, distance_number, done_kinds, usual_note, weeks_before_text
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, link_to, palette, tile_parts
-from pages.widgets.week_parts import HARD_SET
+from pages.widgets.week_tiles import HARD_SET
 from pages.wording import NOTHING, count_text, duration_text, plain, short_day_text
 
 BARS_HEIGHT = 260
@@ -39,7 +39,7 @@ def overview_tiles(
     if week is not None:
         tiles += _week_tiles(week, every.tail(SPARK_WEEKS), kind.distance_unit)
     tiles.append(_race_tile(race, end))
-    headline_tiles(tiles)
+    headline_tiles(tiles, columns=len(tiles))
 
 
 def _lift_tile(lift: LiftNow, unit: str, end: LogEnd) -> Tile:
@@ -56,8 +56,8 @@ def _lift_tile(lift: LiftNow, unit: str, end: LogEnd) -> Tile:
 def _week_tiles(week: LatestWeek, lately: pd.DataFrame, distance_unit: str) -> list[Tile]:
     usual = week.usual or week.value
     run, usual_run = (distance_number(each["run_km"], distance_unit) for each in (week.value, usual))
-    return [
-        Tile(
+    tiles = {
+        "hard_sets": Tile(
             "Hard sets",
             f"{week.value['hard_sets']:.0f}",
             _note(week, "hard_sets", f"{usual['hard_sets']:.0f}"),
@@ -66,7 +66,7 @@ def _week_tiles(week: LatestWeek, lately: pd.DataFrame, distance_unit: str) -> l
             tone="strength",
             from_zero=True,
         ),
-        Tile(
+        "run_km": Tile(
             "Running",
             f"{run:.0f} {distance_unit}",
             _note(week, "run_km", f"{usual_run:.0f} {distance_unit}") + week.without_race,
@@ -76,7 +76,8 @@ def _week_tiles(week: LatestWeek, lately: pd.DataFrame, distance_unit: str) -> l
             tone="running",
             from_zero=True,
         ),
-    ]
+    }
+    return [tile for name, tile in tiles.items() if lately[name].any() or name in done_kinds(week)]
 
 
 def _note(week: LatestWeek, name: str, told: str) -> str:
@@ -114,7 +115,7 @@ def lift_cards(seen: Glance, unit: str) -> None:
                     tone="strength",
                 )
             )
-            change = f"{rate_text(lift.rate)} ({span}), {direction_text(lift.rate)}." if span else ""
+            change = f"{rate_text(lift.rate)} ({span}), {course_word(lift.verdict)}." if span else ""
             caveat(f"{change or lift.now.caveat or lift.rate.caveat}{low}{body}")
     caveat("Estimated 1RM with its 95 % range; the lines are the last year of the log.")
 
@@ -138,6 +139,10 @@ def sets_card(viewed: ViewedLog, week: LatestWeek) -> None:
     lately = weeks(viewed).tail(WEEKS_SHOWN)
     with st.container(border=True, height="stretch"):
         st.subheader("Hard sets", anchor=False)
+        if not lately["working_sets"].any():
+            st.text("No lifting in these weeks. With some, this shows the hard sets of each week.")
+            link_to("Import", "Import lifting", ":material/upload_file:")
+            return
         caveat(_against(week, "hard_sets", "hard sets", 1.0))
         st.plotly_chart(
             bars_figures(viewed, palette())["sets"],
@@ -152,6 +157,11 @@ def running_card(viewed: ViewedLog, week: LatestWeek) -> None:
     lately, unit = weeks(viewed).tail(WEEKS_SHOWN), viewed.preferences.distance_unit
     with st.container(border=True, height="stretch"):
         st.subheader("Running", anchor=False)
+        if not lately["runs"].any():
+            distance = {"km": "kilometres", "mi": "miles"}[unit]
+            st.text(f"No runs in these weeks. With some, this shows the {distance} of each week.")
+            link_to("Import", "Import runs", ":material/upload_file:")
+            return
         caveat(_against(week, "run_km", unit, distance_number(1.0, unit)))
         st.plotly_chart(
             bars_figures(viewed, palette())["runs"],
@@ -162,9 +172,12 @@ def running_card(viewed: ViewedLog, week: LatestWeek) -> None:
 
 
 def _against(week: LatestWeek, name: str, unit: str, factor: float) -> str:
-    held = f"{week.value[name] * factor:.0f} {unit}, {week.name}"
+    value = f"{week.value[name] * factor:.0f}"
+    held = f"{value} {unit.removesuffix('s') if value == '1' else unit}, {week.name}"
     if week.usual is None:
         return f"{held}."
+    if week.weeks_before == 1:
+        return f"{held}; the week before: {week.usual[name] * factor:.0f} (dotted)."
     return (
         f"{held}; usual: {week.usual[name] * factor:.0f} (dotted), the median of {weeks_before_text(week)}."
     )
@@ -205,7 +218,8 @@ def relation_card(seen: Glance) -> None:
     with st.container(border=True):
         st.subheader("Strength and pace", anchor=False)
         st.text(seen.strength_and_pace)
-        caveat(f"From {count_text(seen.races_used, 'race')} of yours. It says nothing about cause.")
+        if seen.races_used:
+            caveat(f"From {count_text(seen.races_used, 'race')} of yours. It says nothing about cause.")
         link_to("Strength & pace", "See what it rests on", ":material/scatter_plot:")
 
 

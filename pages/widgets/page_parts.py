@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +30,7 @@ class Tile:
     good: bool | None = None
     tone: Literal["strength", "running", "both", "quiet"] = "quiet"
     from_zero: bool = False  # the trend holds sums, to be filled from zero
+    behind: tuple[str, Callable[[], None]] | None = None  # a button's words, and what it opens
 
 
 def open_page(title: str, question: str) -> None:
@@ -64,6 +65,10 @@ def tile_parts(tile: Tile) -> None:
     )
     if tile.good is None and tile.note:
         st.caption(tile.note)  # wraps where a delta would be cut short
+    if tile.behind is not None:
+        told, opened = tile.behind
+        icon = ":material/format_list_numbered:"
+        st.button(told, key=f"behind_{tile.label}", on_click=opened, type="tertiary", icon=icon)
     if tile.trend is not None and len(tile.trend) > 1:
         line = spark_line(tile.trend, getattr(palette(), tile.tone), from_zero=tile.from_zero)
         st.image(line, width="stretch", alt="")  # the number beside it says the same

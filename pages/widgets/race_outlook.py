@@ -108,7 +108,7 @@ def _week_tile(viewed: ViewedLog, found: Running) -> Tile:
     label = f"Run {week.name}" if week.running_now else "Latest week"
     note = usual_note(week, "run_km", f"{usual:.0f} {unit}") + week.without_race
     if not week.running_now:
-        note = f"of {day_text(week.start)}{'' if week.over else ', so far'} · {note}"
+        note = f"of {day_text(week.start)}{'' if week.over else ', as far as logged'} · {note}"
     return Tile(label, f"{run:.0f} {unit}", note, f"{told} {week.usual_is}".strip())
 
 

@@ -13,6 +13,10 @@ from pages.widgets.running_parts import missing, section
 from pages.wording import DAY_FORMAT, count_text
 
 MOST_ROWS = 14
+NO_RECORDS = (
+    "Records need races, or runs recorded point by point: the files of a watch, or the archive with all of "
+    "them that Strava and Garmin send. A race typed in under Races is one too."
+)
 ROW_HEIGHT = 35
 
 
@@ -21,7 +25,7 @@ def records_section(viewed: ViewedLog) -> None:
     section("Best efforts and records", "The fastest over each distance, and the farthest in each time.")
     years = record_years(viewed)
     if len(years) == 1:
-        missing(["Records need races, or runs recorded point by point."])
+        missing([NO_RECORDS])
         return
     chosen = st.selectbox("Records of", years, key="record-year", width=180)
     with st.grid(2, min_column_width=320, border=True):

@@ -124,7 +124,12 @@ def _splits(shown: ShownRun, unit: str) -> None:
     if table.empty:
         return
     st.dataframe(table, hide_index=True, alt=f"{count_text(len(table), 'split')} of the run.")
-    if shown.indoors:
+    if shown.perhaps:
+        caveat(
+            "Not known whether outdoors: the recording has no place and no altitude. Like a treadmill's, its "
+            "distance makes no record, and there is no grade."
+        )
+    elif shown.indoors:
         caveat("Run indoors: its distance is nobody's record, and there is no grade.")
     elif not shown.adjusted:
         caveat("A flat race: its pace stands as run, never adjusted for grade.")

@@ -5,39 +5,28 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.programme import WorkoutPlan, item_words
+from analysis.programme import item_words
+from analysis.target_load import TEST_SET
 from data.store.added_exercises import add_exercise, exercises_added
 from data.store.database import StoreError, utc_now
 from data.store.logged_here import (
     LONGEST_NOTE,
     BegunWorkout,
     WrittenSet,
-    begin_workout,
     delete_set,
     finish_workout,
     save_set,
     sets_logged,
-    workouts_begun,
 )
-from findings.plan_texts import text_of
 from pages.lift_words import done_text
-from pages.lifting_view import today
-from pages.logging_view import (
-    Prefilled,
-    Slot,
-    extras_of,
-    first_open,
-    modes_of,
-    prefilled,
-    rest_text,
-    slots_of,
-)
-from pages.programme_view import Choice, all_exercises, last_words, next_place, odds_words, plates
+from pages.logging_plan import extras_of, prefilled
+from pages.logging_view import Prefilled, Slot, first_open, modes_of, rest_text, slots_of
+from pages.programme_view import Choice, all_exercises, last_words, odds_words, plates
 from pages.viewing import ViewedLog, open_store
-from pages.week_view import planned_days
-from pages.widgets.load_cards import test_set_help
+from pages.widgets.load_cards import ACTIONS, step_load, test_set_help, weighing_link
 from pages.widgets.page_parts import answer, caveat
-from pages.wording import count_text, day_text, in_unit, plain
+from pages.widgets.workout_begin import begin_form
+from pages.wording import count_text, in_unit, plain
 
 EFFORTS = (6.0, 6.5, 7.0, 7.5, 8.0, 8.5, 9.0, 9.5, 10.0)
 TICK_S = 5
@@ -48,49 +37,7 @@ def set_logger(viewed: ViewedLog, under_way: BegunWorkout | None, choice: Choice
     if under_way is not None:
         _workout(viewed, under_way)
     elif choice is not None:
-        _begin(viewed, choice)
-
-
-def _begin(viewed: ViewedLog, choice: Choice) -> None:
-    """Begin a workout: one planned for today before those of the programme."""
-    now = today(viewed)
-    today_has = [entry.what for entry in planned_days(viewed, now, now)]
-    planned = [what for what in today_has if isinstance(what, WorkoutPlan)]
-    plans = list(dict.fromkeys([*planned, *choice.programme.workouts]))
-    names = [f"{plan.name}{', planned for today' if plan in planned else ''}" for plan in plans]
-    at = 0 if planned else min(next_place(viewed, choice.key), max(len(plans) - 1, 0))
-    answer("Every set is stored as soon as you save it: a reload or a lost connection loses none.")
-    place = st.selectbox(
-        "Workout",
-        range(len(plans) + 1),
-        index=at,
-        format_func=[*names, "Without a plan"].__getitem__,
-        key=f"begin_{choice.key}",
-    )
-    if st.button("Begin workout", type="primary", icon=":material/play_arrow:", width="stretch"):
-        plan = plans[place] if place < len(plans) else None
-        begin_workout(
-            open_store(),
-            viewed.scope,
-            name=plan.name if plan else "Workout",
-            what=text_of(plan) if plan else "",
-        )
-        st.rerun()
-    _earlier(viewed)
-
-
-def _earlier(viewed: ViewedLog) -> None:
-    """Workouts logged here before, to open again and correct."""
-    begun = [workout for workout in workouts_begun(open_store(), viewed.scope) if workout.finished]
-    if not begun:
-        return
-    with st.expander("Logged here before"):
-        for workout in begun:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(f"{day_text(pd.Timestamp(workout.day))}: {workout.name}")
-                if st.button("Open again", key=f"again_{workout.workout_id}"):
-                    finish_workout(open_store(), viewed.scope, workout.workout_id, finished=False)
-                    st.rerun()
+        begin_form(viewed, choice)
 
 
 def _workout(viewed: ViewedLog, begun: BegunWorkout) -> None:
@@ -114,11 +61,12 @@ def _workout(viewed: ViewedLog, begun: BegunWorkout) -> None:
             # A new key after every set: the next exercise comes in front by itself.
             key=f"slot_{begun.workout_id}_{len(done)}_{prefer}",
         )
-        _set_form(viewed, begun, slots[place])
+        _set_form(viewed, begun, slots[place], slots)
     else:
         st.text("Choose the first exercise.")
     _add_exercise(viewed, begun, slots, wanted)
-    if st.button("Finish workout", icon=":material/flag:", width="stretch", key="finish"):
+    looks = {"type": "primary" if through else "secondary", "icon": ":material/flag:", "width": "stretch"}
+    if st.button("Finish workout", key="finish", **looks):  # type: ignore[arg-type]
         finish_workout(open_store(), viewed.scope, begun.workout_id)
         st.toast("Well done. The workout is in your log.")
         st.rerun()
@@ -148,20 +96,18 @@ def _rest(last_saved: pd.Timestamp) -> None:
     ticking()
 
 
-def _set_form(viewed: ViewedLog, begun: BegunWorkout, slot: Slot) -> None:
+def _set_form(viewed: ViewedLog, begun: BegunWorkout, slot: Slot, slots: list[Slot]) -> None:
     """The next set of an exercise, filled in from the plan or the set before."""
     unit = viewed.preferences.unit
+    _asks(viewed, begun, slot, slots)
     if slot.now is not None:
         st.text(item_words(slot.now.item))
         if slot.now.target.words:
             caveat(f"Target: {plain(slot.now.target.words)}")
-        if slot.now.target.ask:
-            st.info(plain(slot.now.target.ask), icon=":material/science:")
-            test_set_help()
         if slot.now.progression is not None:
             step = slot.now.progression
-            load = "" if step.load_kg is None else f" {plates(viewed).words(step.load_kg)}"
-            st.text(f"{step.action.capitalize()}{load}: {step.reason}")
+            load = "" if step.load_kg is None else f": {step_load(slot.now, plates(viewed))}"
+            st.text(f"{ACTIONS[step.action][0]}{load}. {step.reason}")
         caveat(plain(odds_words(slot.now, plates(viewed))))
     if told := last_words(slot.last_sets, unit):
         st.text(f"Last time, {told}")
@@ -169,6 +115,25 @@ def _set_form(viewed: ViewedLog, begun: BegunWorkout, slot: Slot) -> None:
     written = _numbers(viewed, slot, slot.start, key, f"Save set {slot.next_number}")
     if written is not None:
         _store(viewed, begun, written)
+
+
+def _asks(viewed: ViewedLog, begun: BegunWorkout, slot: Slot, slots: list[Slot]) -> None:
+    """What is missing before this exercise has a load: a test set, here or of another lift, or a weighing."""
+    ask = "" if slot.now is None else slot.now.target.ask
+    waiting = next((other.exercise for other in slots if other.asked == slot.exercise != other.exercise), "")
+    if slot.now is None and waiting:
+        ask = f"The load of {waiting} comes from this lift: do a test set, {TEST_SET}."
+    if not ask:
+        return
+    st.info(plain(ask), icon=":material/science:")
+    if not slot.asked and not waiting:
+        weighing_link()
+        return
+    if slot.asked not in ("", slot.exercise) and st.button(
+        plain(f"To the test set of {slot.asked}"), icon=":material/arrow_forward:", width="stretch"
+    ):
+        _go_to(viewed, begun, slots, slot.asked)
+    test_set_help()
 
 
 def _numbers(
@@ -228,14 +193,19 @@ def _add_exercise(viewed: ViewedLog, begun: BegunWorkout, slots: list[Slot], wan
     with st.popover("Another exercise", icon=":material/add:", width="stretch"):
         name = st.selectbox("Exercise", all_exercises(viewed), index=None, key=f"{wanted}_name")
         if st.button("Add", disabled=name is None, key=f"{wanted}_add") and name:
-            if name not in {slot.exercise for slot in slots}:
-                try:
-                    add_exercise(open_store(), viewed.scope, begun.workout_id, name)
-                except (ValueError, KeyError, StoreError) as error:
-                    st.error(plain(error.args[0]))
-                    return
-            st.session_state[wanted] = name
-            st.rerun()
+            _go_to(viewed, begun, slots, name)
+
+
+def _go_to(viewed: ViewedLog, begun: BegunWorkout, slots: list[Slot], name: str) -> None:
+    """Show an exercise, one beyond the plan after it was stored."""
+    if name not in {slot.exercise for slot in slots}:
+        try:
+            add_exercise(open_store(), viewed.scope, begun.workout_id, name)
+        except (ValueError, KeyError, StoreError) as error:
+            st.error(plain(error.args[0]))
+            return
+    st.session_state[f"wanted_{begun.workout_id}"] = name
+    st.rerun()
 
 
 def _saved_sets(viewed: ViewedLog, begun: BegunWorkout, done: pd.DataFrame) -> None:
@@ -252,6 +222,8 @@ def _saved_sets(viewed: ViewedLog, begun: BegunWorkout, done: pd.DataFrame) -> N
             _correct(viewed, begun, row)
         if pd.notna(row.note):
             caveat(plain(row.note))
+        if pd.isna(row.load_kg) and Slot.of_row(row).needs_load:
+            caveat("No load noted. Without one nothing can be worked out from it: add it under Edit.")
 
 
 def _correct(viewed: ViewedLog, begun: BegunWorkout, row: object) -> None:

@@ -9,99 +9,30 @@ import pandas as pd
 import streamlit as st
 
 from analysis.all_metrics import METRICS
-from data.store.preferences import Preferences
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.weekly_figures import group_bars, weekly_bars, weekly_panels
+from pages.shown_as_csv import weeks_with_charts
 from pages.viewing import ViewedLog, per_log_shared
 from pages.weekly_view import (
-    LatestWeek,
     distance_number,
-    done_kinds,
     last_full_week,
     thousands_lifted,
-    usual_note,
     weeks_from,
     weeks_table,
 )
-from pages.weekly_work import MEASURES, MONTH, WEEK, sets_behind, work_by
-from pages.widgets.lift_working import download
-from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
-from pages.widgets.workout_dialog import opens_sets, sets_button, sets_of_rows_table
-from pages.wording import DAY_FORMAT, count_text, day_text, in_unit, short_day_text, tonnes_text
+from pages.weekly_work import MEASURES, MONTH, WEEK, sets_behind, week_behind, work_by
+from pages.widgets.csv_download import download
+from pages.widgets.page_parts import caveat, palette
+from pages.widgets.what_opens import (
+    opens_sets,
+    sets_of_rows_table,
+)
+from pages.wording import DAY_FORMAT, count_text, in_unit, short_day_text
 
 EVIDENCE = next(metric for metric in METRICS if metric.symbol == "weekly_hard_sets").evidence
 MOST_GROUPS = 10
+WHOLE_ROWS = 11 * 35 + 3  # ten weeks and the head
 THOUSANDS = ("t", "1,000 lb")
-HARD_SET = (
-    "A set with 4 or fewer reps left in reserve (RPE 6 or more), or at 80 % of the lift's level or more. "
-    "Without an RPE only its share of the estimated 1RM judges it, so another formula can move a set across "
-    "the line."
-)
-
-
-def week_tiles(week: LatestWeek, kind: Preferences) -> None:
-    """Hard sets, tonnage, lower-body hard sets and running, each beside what is usual."""
-    usual = week.usual or week.value
-    run, usual_run = (distance_number(each["run_km"], kind.distance_unit) for each in (week.value, usual))
-    headline_tiles(
-        [
-            Tile(
-                "Hard sets",
-                f"{week.value['hard_sets']:.0f}",
-                usual_note(week, "hard_sets", f"{usual['hard_sets']:.0f}"),
-                f"{HARD_SET} {week.usual_is}".strip(),
-            ),
-            Tile(
-                "Lower-body hard sets",
-                f"{week.value['lower_body_hard_sets']:.0f}",
-                usual_note(week, "lower_body_hard_sets", f"{usual['lower_body_hard_sets']:.0f}"),
-                "Hard sets of squats, hinges, lunges, calves: the work that serves running most. "
-                f"{week.usual_is}",
-            ),
-            Tile(
-                "Tonnage",
-                tonnes_text(week.value["volume_kg"], kind.unit),
-                usual_note(week, "volume_kg", tonnes_text(usual["volume_kg"], kind.unit)),
-                "Load times reps of all working sets. Compare weeks of the same lifts, never two people.",
-            ),
-            Tile(
-                "Running",
-                f"{run:.0f} {kind.distance_unit}",
-                usual_note(week, "run_km", f"{usual_run:.0f} {kind.distance_unit}") + week.without_race
-                if "run_km" in done_kinds(week)
-                else f"no runs lately{week.without_race}",
-                f"Every run once, also when two devices recorded it. {week.usual_is}",
-            ),
-        ]
-    )
-
-
-def week_note(viewed: ViewedLog, week: LatestWeek) -> None:
-    """Which week the numbers are of, and its sets."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if week.value["working_sets"]:
-            found = partial(week_behind, viewed, f"{week.start:%Y-%m-%d}")
-            sets_button("The sets of this week", found, key="sets_of_week")
-        caveat(f"{week.name[0].upper()}{week.name[1:]}. {week.usual_is}".strip())
-
-
-def unjudged_note(viewed: ViewedLog, shown: pd.DataFrame) -> None:
-    """How many hard sets may be missing from the count, and which."""
-    unjudged = int(shown["unjudged_sets"].sum())
-    if unjudged:
-        sets, they = count_text(unjudged, "set"), "it was" if unjudged == 1 else "they were"
-        caveat(
-            f"Hard sets are a lower bound in the weeks shown: {sets} {'has' if unjudged == 1 else 'have'} "
-            f"neither an RPE nor a known share of a 1RM, so nobody can say how hard {they}. "
-            "Jumps, planks and the like are never judged."
-        )
-        first, last = shown["week_start"].iloc[0], shown["week_start"].iloc[-1] + WEEK
-        title = f"Not judged, {short_day_text(first)} to {short_day_text(last)}"
-        sets_button(
-            "Which sets?",
-            lambda: (title, sets_behind(viewed, first, last, "unjudged", 1)),
-            key="unjudged_sets",
-        )
 
 
 @per_log_shared
@@ -148,7 +79,8 @@ def work_card(viewed: ViewedLog, measure: str, first_day: date | None) -> None:
     work, unit = in_measure(shown, measure, kind.unit)
     distance = distance_number(shown["run_km"], kind.distance_unit)
     with st.container(border=True, height="stretch"):
-        st.subheader("Lifting and running, week by week", anchor=False)
+        both = "Lifting and running" if shown["run_km"].any() else "Lifting"
+        st.subheader(f"{both}, week by week", anchor=False)
         st.plotly_chart(
             _weeks_figure(viewed, measure, first_day, palette()),
             config=CONFIG,
@@ -161,20 +93,11 @@ def work_card(viewed: ViewedLog, measure: str, first_day: date | None) -> None:
         )
         caveat(
             "Full colour: the latest week. Dotted: usual, the median of the four weeks before each week. "
-            "Tap a bar for its sets."
+            f"Tap a bar for its sets{' or runs' if shown['run_km'].any() else ''}."
         )
         if measure == "volume_kg":
             caveat("Warm-ups left out; body weight counts where it is moved and known.")
         caveat(f"Evidence: {EVIDENCE.value}")
-
-
-def week_behind(
-    viewed: ViewedLog, week: str, column: str = "", name: str = ""
-) -> tuple[str, tuple[str, ...]]:
-    """The title and the sets of one week, or of one kind of work in it."""
-    start = pd.Timestamp(week)
-    title = f"{name + ', week' if name else 'Week'} of {day_text(start)}"
-    return title, sets_behind(viewed, start, start + WEEK, column, name)
 
 
 @per_log_shared
@@ -215,8 +138,9 @@ def groups_card(viewed: ViewedLog, measure: str) -> None:
             selection_mode="points",
             alt=f"{MEASURES[measure]} a week over the last four full weeks by {kind}: {told}.",
         )
+        most = f"The {MOST_GROUPS} with most of {len(found)}. " if len(found) > MOST_GROUPS else ""
         caveat(
-            f"Mean of four weeks, the last that of {short_day_text(last)}; paler: the mean of the four "
+            f"{most}Mean of four weeks, the last that of {short_day_text(last)}; paler: the mean of the four "
             "before. Tap a bar for its sets."
         )
         if kind == "muscle":
@@ -236,12 +160,15 @@ def weeks_card(viewed: ViewedLog, shown: pd.DataFrame) -> None:
     kind = viewed.preferences
     with st.container(border=True, height="stretch"):
         st.subheader("The weeks as a table", anchor=False)
-        table = weeks_table(shown, kind.unit, kind.distance_unit)
+        table, ran = weeks_table(shown, kind.unit, kind.distance_unit), bool(shown["runs"].any())
+        if not ran:
+            table = table.drop(columns=[name for name in table.columns if name.startswith("Run")])
         weeks = [f"{week:%Y-%m-%d}" for week in table["Week of"]]
         sets_of_rows_table(
             table,
             lambda row: week_behind(viewed, weeks[row]),
             key="weeks_table",
+            height=WHOLE_ROWS if len(table) > 10 else "content",
             column_config={
                 "Week of": st.column_config.DateColumn(format=DAY_FORMAT, pinned=True),
                 "Not judged": st.column_config.NumberColumn(
@@ -253,5 +180,5 @@ def weeks_card(viewed: ViewedLog, shown: pd.DataFrame) -> None:
             alt=f"{count_text(len(shown), 'week')}, newest first.",
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            download(table, "weeks")
-            caveat("Tap a week for its sets.")
+            download(weeks_with_charts(viewed, table), "weeks")
+            caveat("Tap a week for its sets" + (", its runs for those." if ran else "."))

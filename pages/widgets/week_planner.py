@@ -7,22 +7,21 @@ from datetime import time
 import pandas as pd
 import streamlit as st
 
-from analysis.calendar_text import calendar_text
-from analysis.plan_rows import plan_calendar, plan_csv, plan_rows
+from analysis.interference import Slot
 from analysis.programme import WorkoutPlan, item_words
 from analysis.week_plan import RUN_KINDS, PlannedDay, RunPlan
-from data.store.database import utc_now
 from data.store.planned_week import delete_planned
 from pages.lifting_view import today
-from pages.printable_week import week_sheet
 from pages.programme_changes import move_to, plan_on
 from pages.programme_view import Choice
 from pages.viewing import ViewedLog, open_store
+from pages.week_files import week_files
 from pages.week_view import (
     WEEK_DAYS,
     after_effect_sentence,
-    better_slot,
+    better_slots,
     closeness,
+    event_names,
     plan_done,
     planned_days,
     targets,
@@ -61,7 +60,7 @@ def week_planner(viewed: ViewedLog, choice: Choice) -> None:
         if begin <= now:
             _done(viewed, begin, now)
         work_of_the_week(viewed, begin, now)
-        _files(viewed, plan, begin, now)
+        _files(viewed, begin, now)
 
 
 def _sentence(plan: tuple[PlannedDay, ...], close: pd.DataFrame, begin: pd.Timestamp) -> str:
@@ -176,7 +175,7 @@ def _spacing(
     """Every pair that is close, the rule behind it, and a better day in one click."""
     st.subheader("Lifting and running, side by side", anchor=False)
     sore = st.toggle("My legs are sore", key=SORE, help="Then 24 to 48 hours before a quality run are close.")
-    names = {entry.planned_id: entry for entry in plan}
+    names = event_names(viewed, begin, today(viewed))
     if close.empty:
         st.text("Nothing of the week lies close to anything else.")
     worrying = close[close["light"].ne("green")]
@@ -185,7 +184,7 @@ def _spacing(
             word, icon, colour = LIGHTS[row.light]
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.badge(word, icon=icon, color=colour)
-                st.text(f"{_named(names, row.earlier_id)}, then {_named(names, row.later_id)}")
+                st.text(f"{names[row.earlier_id]}, then {names[row.later_id]}")
             st.text(row.words)
             with st.expander("The rule and its source", key=f"rule_{begin:%d%m}_{place}"):
                 st.text(row.rule_words)
@@ -194,17 +193,15 @@ def _spacing(
     if len(clear := close[close["light"].eq("green")]):
         with st.expander(f"{count_text(len(clear), 'pair')} far enough apart", icon=LIGHTS["green"][1]):
             for row in clear.itertuples():
-                st.text(f"{_named(names, row.earlier_id)}, then {_named(names, row.later_id)}: {row.words}")
+                st.text(f"{names[row.earlier_id]}, then {names[row.later_id]}: {row.words}")
+    slots = better_slots(viewed, begin, today(viewed), sore=sore)
     for entry in plan:
-        if isinstance(entry.what, WorkoutPlan) and worst_light(close, entry.planned_id) != "green":
-            _suggest(viewed, entry, begin, sore=sore)
+        if entry.planned_id in slots:
+            _suggest(viewed, entry, slots[entry.planned_id])
     caveat(plain(after_effect_sentence(viewed)))
 
 
-def _suggest(viewed: ViewedLog, entry: PlannedDay, begin: pd.Timestamp, *, sore: bool) -> None:
-    slot = better_slot(viewed, begin, entry, sore=sore)
-    if slot is None:
-        return
+def _suggest(viewed: ViewedLog, entry: PlannedDay, slot: Slot) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text(f"{entry.what.name}: {slot.words}")
         if viewed.scope.plans and st.button(
@@ -214,14 +211,13 @@ def _suggest(viewed: ViewedLog, entry: PlannedDay, begin: pd.Timestamp, *, sore:
             st.rerun()
 
 
-def _named(entries: dict[str, PlannedDay], event_id: str) -> str:
-    entry = entries.get(event_id)
-    return "what you did or plan nearby" if entry is None else f"{entry.what.name} ({entry.day:%a})"
-
-
 def _done(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> None:
     """The plan beside what was done, with a tick for sets, repetitions and load."""
     found = plan_done(viewed, begin, now)
+    if not viewed.scope.sees("running"):
+        caveat("The runs of this log are not shared: whether the planned ones were run is not said here.")
+    if found.rows.empty:
+        return
     st.subheader("Planned and done", anchor=False)
     st.text(found.sentence)
     headline_tiles(
@@ -264,29 +260,18 @@ def _ticks(rows: pd.DataFrame, name: str) -> pd.Series:
     return told.where(is_done, "")
 
 
-def _files(
-    viewed: ViewedLog, plan: tuple[PlannedDay, ...], begin: pd.Timestamp, now: pd.Timestamp
-) -> None:
+def _files(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> None:
     """The week as calendar, as table and as a sheet to print."""
-    loads = targets(viewed, begin, now)
-    rows = plan_rows(plan, loads)
-    title = f"Week of {short_day_text(begin)}"
-    name = f"ironstride-{begin:%Y-%m-%d}"
-    calendar = calendar_text(
-        plan_calendar(plan, loads), "Ironstride", pd.Timestamp(utc_now()), revision=viewed.revision % 2**31
-    )
-    sheet = week_sheet(rows, title, f"Loads as of {short_day_text(now)}; they follow your 1RMs.")
+    files = week_files(viewed, begin, now)
     st.subheader("Take it with you", anchor=False)
     with st.container(horizontal=True):
-        st.download_button(
-            "Calendar", calendar, f"{name}.ics", "text/calendar", icon=":material/event:", on_click="ignore"
-        )
-        st.download_button(
-            "Print", sheet, f"{name}.html", "text/html", icon=":material/print:", on_click="ignore"
-        )
-        st.download_button(
-            "CSV", plan_csv(rows), f"{name}.csv", "text/csv", icon=":material/table:", on_click="ignore"
-        )
+        for label, content, suffix, kind, icon in (
+            ("Calendar", files.calendar, "ics", "text/calendar", ":material/event:"),
+            ("Print", files.sheet, "html", "text/html", ":material/print:"),
+            ("CSV", files.table, "csv", "text/csv", ":material/table:"),
+        ):
+            name = f"{files.name}.{suffix}"
+            st.download_button(label, content, name, kind, icon=icon, on_click="ignore")
 
 
 def _day_words(day: pd.Timestamp) -> str:

@@ -23,13 +23,15 @@ from pages.weekly_work import (
     calendar,
     contacts,
     inol_of,
+    inol_table,
     sets_behind,
+    week_behind,
     work_by,
     zones,
 )
+from pages.widgets.csv_download import download
 from pages.widgets.page_parts import caveat, palette
-from pages.widgets.week_parts import week_behind
-from pages.widgets.workout_dialog import opens_sets, sets_of_rows_table
+from pages.widgets.what_opens import opens_sets, sets_of_rows_table
 from pages.wording import count_text, day_text, short_day_text
 
 MOST_LIFTS = 8
@@ -117,17 +119,21 @@ def zones_card(viewed: ViewedLog, first_day: date | None) -> None:
             _zones(viewed, first_day, palette()),
             config=CONFIG,
             key="zones",
-            on_select=opens_sets("zones", partial(week_behind, viewed)),
+            on_select=opens_sets("zones", partial(_zone_behind, viewed)),
             selection_mode="points",
             alt=f"Of {int(total)} working sets {int(heavy)} were at 80 % of that day's e1RM or more; of "
             f"{int(unknown)} nobody can say.",
         )
-        caveat(
-            f"By share of that day's e1RM. Unknown, {100 * unknown / total:.0f} %: holds, jumps, and lifts "
-            "without a level."
-        )
+        share = f" Unknown, {100 * unknown / total:.0f} %: holds, jumps, and lifts without a level."
+        told = share if unknown else ""
+        caveat(f"By share of that day's e1RM.{told} Tap a part of a bar for its sets.")
         with st.popover("How many at which load?", icon=":material/help:"):
             _prilepin()
+
+
+def _zone_behind(viewed: ViewedLog, week_and_zone: str) -> tuple[str, tuple[str, ...]]:
+    week, zone = week_and_zone.split(" ", 1)
+    return week_behind(viewed, week, "zone", zone)
 
 
 def _prilepin() -> None:
@@ -175,12 +181,15 @@ def inol_card(viewed: ViewedLog) -> None:
             selection_mode="points",
             alt="INOL by lift: " + ", ".join(f"{row.lift} {row.inol:.1f}" for row in found.itertuples()),
         )
+        most = f" The {MOST_LIFTS} with most of {len(found)} lifts." if len(found) > MOST_LIFTS else ""
         unknown = int(found["unknown_sets"].sum())
         low = f" {count_text(unknown, 'set')} without a known share add nothing." if unknown else ""
         caveat(
-            f"Week of {short_day_text(week)}. Lifters' rule of thumb: {DAY_GUIDE[0]:g} to {DAY_GUIDE[1]:g} "
-            f"of a lift in a workout; {HARD_WEEK[0]:g} to {HARD_WEEK[1]:g} is a hard week.{low}"
+            f"Week of {short_day_text(week)}.{most} Lifters' rule of thumb: {DAY_GUIDE[0]:g} to "
+            f"{DAY_GUIDE[1]:g} of a lift in a workout; {HARD_WEEK[0]:g} to {HARD_WEEK[1]:g} is a hard week."
+            f"{low} Tap a bar for its sets."
         )
+        download(inol_table(viewed, week.date()), "inol")
 
 
 def _lift_behind(viewed: ViewedLog, lift: str) -> tuple[str, tuple[str, ...]]:
@@ -214,7 +223,7 @@ def contacts_card(viewed: ViewedLog, first_day: date | None) -> None:
         lower = f" {count_text(uncounted, 'set')} without repetitions are not in it." if uncounted else ""
         caveat(
             f"▲: more than {BIG_RISE_PCT:.0f} % above the week before, a reason to look, no forecast of "
-            f"injury.{lower}"
+            f"injury.{lower} Tap a bar for its jumps."
         )
 
 
@@ -246,7 +255,7 @@ def calendar_card(viewed: ViewedLog) -> None:
             selection_mode="points",
             alt=f"{count_text(len(done), 'day')} with lifting since {day_text(days['day'].min())}.",
         )
-        caveat("The fuller the colour, the more hard sets. Tap a day for its sets.")
+        caveat("The fuller the colour, the more hard sets; palest: none was hard. Tap a day for its sets.")
 
 
 def _day_behind(viewed: ViewedLog, day: str) -> tuple[str, tuple[str, ...]]:

@@ -1,144 +1,31 @@
-"""From any number to its sets: a workout, or the sets of a week, opened over the page."""
+"""What a tap asked for, opened over the page: a workout, the sets or runs of a number, a week's efforts."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
 
-from pages.set_tables import formulas_table, watch_words, work_table, workout_table
+from pages.set_tables import (
+    estimates_table,
+    formulas_table,
+    runs_table,
+    watch_words,
+    work_table,
+    workout_table,
+)
 from pages.viewing import ViewedLog
 from pages.weekly_effort import efforts_of_week
+from pages.weekly_work import WEEK
+from pages.widgets.csv_download import download
+from pages.widgets.what_opens import (
+    EFFORTS_TO_OPEN,
+    RUNS_TO_OPEN,
+    SETS_TO_OPEN,
+    TO_OPEN,
+    WORK,
+    set_columns,
+)
 from pages.wording import DAY_FORMAT, NOTHING, count_text, day_text
-
-TO_OPEN = "workout_to_open"
-SETS_TO_OPEN = "sets_to_open"
-EFFORTS_TO_OPEN = "efforts_to_open"
-
-
-def opens_point(key: str) -> Callable[[], None]:
-    """What a chart does with a click: its point's workout is opened by the next run."""
-
-    def clicked() -> None:
-        if told := _clicked_point(key):
-            st.session_state[TO_OPEN] = told
-
-    return clicked
-
-
-def opens_efforts(key: str) -> Callable[[], None]:
-    """What a chart of weeks does with a click: the workouts and runs of that week are opened."""
-
-    def clicked() -> None:
-        if told := _clicked_point(key):
-            st.session_state[EFFORTS_TO_OPEN] = told
-
-    return clicked
-
-
-def _clicked_point(key: str) -> str:
-    """The customdata of the point clicked in a chart; empty where none has any."""
-    points = st.session_state[key]["selection"]["points"]
-    told = [point["customdata"] for point in points if point.get("customdata")]
-    if not told:
-        return ""
-    return str(told[0][0] if isinstance(told[0], list) else told[0])
-
-
-def opens_sets(key: str, find: Callable[[str], tuple[str, tuple[str, ...]]]) -> Callable[[], None]:
-    """What a chart of sums does with a click: the sets behind it are opened by the next run.
-
-    `find` makes a title and the keys of sets of what the clicked bar carries as customdata.
-    """
-
-    def clicked() -> None:
-        if told := _clicked_point(key):
-            st.session_state[SETS_TO_OPEN] = find(told)
-
-    return clicked
-
-
-def workouts_table(table: pd.DataFrame, *, key: str, alt: str, **looks: object) -> None:
-    """A table with a workout_id that is not shown: a tap on a cell opens the workout of its row."""
-    workouts = table["workout_id"].tolist()
-    _table_that_opens(
-        table.drop(columns="workout_id"), key, lambda row: {TO_OPEN: str(workouts[row])}, alt, looks
-    )
-
-
-def weeks_of_efforts_table(table: pd.DataFrame, *, key: str, alt: str, **looks: object) -> None:
-    """A table of weeks ("Week of"): a tap on a cell opens the workouts and runs of its week."""
-    weeks = [f"{week:%Y-%m-%d}" for week in table["Week of"]]
-    _table_that_opens(table, key, lambda row: {EFFORTS_TO_OPEN: weeks[row]}, alt, looks)
-
-
-def sets_of_rows_table(
-    table: pd.DataFrame,
-    find: Callable[[int], tuple[str, tuple[str, ...]]],
-    *,
-    key: str,
-    alt: str,
-    **looks: object,
-) -> None:
-    """A table of sums: a tap on a cell opens the sets behind its row; `find` has a title and their keys."""
-    _table_that_opens(table, key, lambda row: {SETS_TO_OPEN: find(row)}, alt, looks)
-
-
-def _table_that_opens(
-    table: pd.DataFrame,
-    key: str,
-    opened: Callable[[int], dict[str, object]],
-    alt: str,
-    looks: Mapping[str, object],
-) -> None:
-    def clicked() -> None:
-        cells = st.session_state[key]["selection"]["cells"]
-        if cells:
-            st.session_state.update(opened(cells[0][0]))
-
-    st.dataframe(
-        table,
-        hide_index=True,
-        key=key,
-        on_select=clicked,
-        selection_mode="single-cell",
-        placeholder=NOTHING,
-        alt=alt,
-        **looks,  # type: ignore[arg-type]
-    )
-
-
-def sets_button(label: str, find: Callable[[], tuple[str, tuple[str, ...]]], *, key: str) -> None:
-    """A button beside numbers that opens the sets they are made of; `find` has a title and their keys."""
-
-    def clicked() -> None:
-        st.session_state[SETS_TO_OPEN] = find()
-
-    st.button(label, key=key, on_click=clicked, type="tertiary", icon=":material/format_list_numbered:")
-
-
-def set_columns(unit: str) -> dict[str, object]:
-    """How the columns of a table of sets are shown, with help for words not everybody uses."""
-    column = st.column_config
-    return {
-        "Day": column.DateColumn(format=DAY_FORMAT),
-        "Load": column.TextColumn(help="How the load was made, and what it comes to."),
-        "RPE": column.NumberColumn(format="%g", help="How hard the set felt, 1 to 10, as logged."),
-        "Effective reps": column.NumberColumn(
-            format="%g", help="Reps done and reps left in reserve (10 − RPE)."
-        ),
-        "Confidence": column.TextColumn(help="How surely such a set speaks of a 1RM: best up to 5 reps."),
-        f"e1RM ({unit})": column.NumberColumn(
-            format="%.0f", help="Estimated one-rep maximum, by the formula chosen in Settings."
-        ),
-        f"Your curve ({unit})": column.NumberColumn(
-            format="%.0f", help="The same set by your own rep curve, learnt from your sets."
-        ),
-        "Seven formulas": column.TextColumn(help="Lowest to highest of seven published formulas."),
-        "Used": column.TextColumn(help="Whether the level follows this set, and if not, why."),
-        "% of e1RM": column.NumberColumn(format="%.0f", help="The load as a share of that day's e1RM."),
-    }
 
 
 def open_what_was_clicked(viewed: ViewedLog, lift: str | None = None) -> None:
@@ -152,10 +39,12 @@ def open_what_was_clicked(viewed: ViewedLog, lift: str | None = None) -> None:
         _sets(viewed, *st.session_state[SETS_TO_OPEN])
     elif st.session_state.get(EFFORTS_TO_OPEN) is not None:
         _efforts(viewed, pd.Timestamp(st.session_state[EFFORTS_TO_OPEN]))
+    elif st.session_state.get(RUNS_TO_OPEN) is not None:
+        _runs(viewed, pd.Timestamp(st.session_state[RUNS_TO_OPEN]))
 
 
 def _close() -> None:
-    for name in (TO_OPEN, SETS_TO_OPEN, EFFORTS_TO_OPEN):
+    for name in (TO_OPEN, SETS_TO_OPEN, EFFORTS_TO_OPEN, RUNS_TO_OPEN):
         st.session_state.pop(name, None)
 
 
@@ -187,14 +76,19 @@ def _workout(viewed: ViewedLog, workout_id: str, lift: str | None) -> None:
             column_config={"Formula": st.column_config.TextColumn(pinned=True)},
             alt=f"The 1RM of {', '.join(formulas.columns[1:])} by seven formulas.",
         )
-        st.caption("They were made of other people's sets; how far they lie apart is no range of the truth.")
+        st.caption(
+            "Made of other people's sets; how far they lie apart is no range of the truth. Effective reps: "
+            "those done and those left in reserve."
+        )
+    download(table, "workout")
 
 
 @st.dialog("From which sets?", width="large", on_dismiss=_close)
-def _sets(viewed: ViewedLog, title: str, set_keys: tuple[str, ...]) -> None:
-    table = work_table(viewed, set_keys)
+def _sets(viewed: ViewedLog, title: str, set_keys: tuple[str, ...], says: str = WORK) -> None:
+    of_work = says == WORK
+    table = work_table(viewed, set_keys) if of_work else estimates_table(viewed, set_keys)
     st.subheader(title, anchor=False)
-    st.caption(f"{count_text(len(table), 'set')}, newest first.")
+    st.caption(f"{count_text(len(table), 'set')}, newest first{_sums(table) if of_work else ''}.")
     st.dataframe(
         table,
         hide_index=True,
@@ -202,6 +96,28 @@ def _sets(viewed: ViewedLog, title: str, set_keys: tuple[str, ...]) -> None:
         placeholder=NOTHING,
         alt=f"{count_text(len(table), 'set')} behind the number.",
     )
+    download(table, "sets_behind")
+
+
+def _sums(work: pd.DataFrame) -> str:
+    """`; 12 hard, 3,400 kg in all`: what the sets come to together."""
+    column = next(name for name in work.columns if name.startswith("Tonnage"))
+    unit = column.removeprefix("Tonnage (").removesuffix(")")
+    return f"; {(work['Hard'] == 'yes').sum():,} hard, tonnage {work[column].sum():,.0f} {unit}"
+
+
+@st.dialog("From which runs?", width="large", on_dismiss=_close)
+def _runs(viewed: ViewedLog, start: pd.Timestamp) -> None:
+    table = runs_table(viewed, start, start + WEEK)
+    st.subheader(f"Week of {day_text(start)}", anchor=False)
+    if table.empty:
+        st.text("No run in this week.")
+        return
+    st.caption(f"{count_text(len(table), 'run')}, newest first; two recordings of one run count once.")
+    columns = {"Day": st.column_config.DateColumn(format=DAY_FORMAT)}
+    alt = f"{count_text(len(table), 'run')} with distance and time."
+    st.dataframe(table, hide_index=True, column_config=columns, placeholder=NOTHING, alt=alt)
+    download(table, "runs_of_week")
 
 
 @st.dialog("From which workouts?", width="large", on_dismiss=_close)

@@ -1,10 +1,12 @@
+from math import nan
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.estimate import Estimate
 from analysis.programme import Item
-from analysis.progression import next_load
+from analysis.progression import load_after_1rm, next_load
 
 THRUST = Item("Hip Thrust", (4, 4), reps=(6, 6), rir=2.0)
 ROW = Item("Bent Over Row", (3, 4), reps=(6, 8), rir=2.0)
@@ -113,3 +115,26 @@ def test_what_comes_after_today_is_not_looked_at():
     easy = (100.0, FOUR, [7.0] * 4)
     found = next_load(log(easy, easy), THRUST, 2.5, TODAY - pd.Timedelta(days=1))
     assert found.reason.startswith("Once")
+
+
+@pytest.mark.parametrize(
+    ("before", "race", "action", "load"),
+    [
+        (nan, None, "begin", 52.5),
+        (50.0, None, "add", 52.5),
+        (52.5, None, "hold", 52.5),
+        (55.0, None, "hold", 55.0),
+        (57.5, None, "back off", 55.0),
+        (50.0, 5, "hold", 50.0),  # nothing new in the week of a race
+        (50.0, 8, "add", 52.5),
+        (57.5, 5, "back off", 55.0),
+    ],
+)
+def test_a_load_that_follows_the_1rm_is_set_beside_last_time(before, race, action, load):
+    found = load_after_1rm(52.5, 55.0, before, race_in_days=race)
+    assert (found.action, found.load_kg) == (action, load)
+
+
+def test_more_help_than_last_time_is_less_load():
+    assert load_after_1rm(-20.0, -15.0, -10.0).action == "back off"
+    assert load_after_1rm(-20.0, -15.0, -25.0).action == "add"

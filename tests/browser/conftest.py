@@ -70,10 +70,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def served(folder: Path, settings: Callable[[int], Mapping[str, str]] = lambda port: {}) -> Iterator[str]:
+def served(
+    folder: Path, settings: Callable[[int], Mapping[str, str]] = lambda port: {}, below: str = ""
+) -> Iterator[str]:
     """A dashboard of its own with the sample athlete and an empty log of one's own.
 
-    `settings`: more of its environment, for the port it is at.
+    `settings`: more of its environment, for the port it is at. `below`: the path it is at there.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -86,8 +88,9 @@ def served(folder: Path, settings: Callable[[int], Mapping[str, str]] = lambda p
             [*command, "--server.headless", "true"], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
         try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}"
+            address = f"http://127.0.0.1:{port}/{below}".rstrip("/")
+            _wait_for(f"{address}/_stcore/health")
+            yield address
         finally:
             server.terminate()
             server.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import urllib.request
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser
 
 from app import HEADERS
 from pages.navigation import PAGES, PageEntry
-from tests.browser.conftest import Dashboard
+from tests.browser.conftest import Dashboard, served
 
 SERIOUS = {"serious", "critical"}
 BY_TITLE = [pytest.param(entry, id=entry.url_path) for entry in PAGES]
@@ -58,3 +59,16 @@ def test_every_answer_carries_the_security_headers(address: str) -> None:
     with urllib.request.urlopen(address) as answer:
         carried = {name: answer.headers[name] for name in HEADERS}
     assert carried == HEADERS
+
+
+@pytest.mark.browser
+def test_the_first_page_is_found_by_its_name_too_also_below_a_path(browser: Browser, tmp_path: Path) -> None:
+    below = {"STREAMLIT_SERVER_BASE_URL_PATH": "club"}
+    with served(tmp_path, lambda port: below, "club") as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        dashboard = Dashboard(page, address)
+        dashboard.open("overview", "Overview")
+        page.wait_for_url(f"{address}/")
+        assert page.get_by_role("dialog").count() == 0
+        dashboard.open("strength", "Strength")
+        page.close()

@@ -6,7 +6,8 @@ import re
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.conftest import Dashboard, served
-from tests.browser.test_sharing import WIDTH, tab
+from tests.browser.test_sharing import WIDTH, make_link, tab
 
 HOSTILE = "<img src=x onerror=alert(1)> [go](https://evil.example) :red[x]"
 SETS = "started_at,workout_name,exercise,load_kg,reps\n" + "".join(
@@ -23,6 +24,8 @@ SETS = "started_at,workout_name,exercise,load_kg,reps\n" + "".join(
     for day in (1, 8, 15, 22)
 )
 PEOPLE = {"ann": "Ann Runner", "kim": "Kim Coach", "eve": "Eve"}
+POINT = "Back Squat, 22 Oct 2026"
+SHORTEST_SECRET = 30
 SIGN_IN_COOKIE = "_streamlit_user"
 
 
@@ -34,30 +37,36 @@ class Hosted:
     log: Path
 
 
-@pytest.fixture
-def hosted(tmp_path: Path) -> Iterator[Hosted]:
+@contextmanager
+def provider_of(people: Mapping[str, str] = PEOPLE) -> Iterator[str]:
+    """A provider that knows these people by these names; its address."""
     # Imported here: it warns of libraries' next versions, which is for those who make it.
     from oidc_provider_mock import User, run_server_in_thread
 
     users = [
         User(sub=name, claims={"name": said, "email": f"{name}@club.example", "email_verified": True})
-        for name, said in PEOPLE.items()
+        for name, said in people.items()
     ]
     with run_server_in_thread(user_claims=users) as provider:
-        metadata = f"http://localhost:{provider.server_port}/.well-known/openid-configuration"
+        yield f"http://localhost:{provider.server_port}"
 
-        def settings(port: int) -> dict[str, str]:
-            return {
-                "IRONSTRIDE_OIDC_METADATA": metadata,
-                "IRONSTRIDE_OIDC_CLIENT_ID": "ironstride",
-                "IRONSTRIDE_OIDC_CLIENT_SECRET": "provider-secret",
-                "IRONSTRIDE_COOKIE_SECRET": "cookie-secret-" * 4,
-                "IRONSTRIDE_ADDRESS": f"http://localhost:{port}",
-                "IRONSTRIDE_ATHLETES": "ann@club.example",
-            }
 
-        with served(tmp_path, settings) as address:
-            yield Hosted(address.replace("127.0.0.1", "localhost"), tmp_path / "server.log")
+def hosted_settings(provider: str) -> Callable[[int], dict[str, str]]:
+    """The settings of a host whose people this provider knows, for the port it is at."""
+    return lambda port: {
+        "IRONSTRIDE_OIDC_METADATA": f"{provider}/.well-known/openid-configuration",
+        "IRONSTRIDE_OIDC_CLIENT_ID": "ironstride",
+        "IRONSTRIDE_OIDC_CLIENT_SECRET": "provider-secret",
+        "IRONSTRIDE_COOKIE_SECRET": "cookie-secret-" * 4,
+        "IRONSTRIDE_ADDRESS": f"http://localhost:{port}",
+        "IRONSTRIDE_ATHLETES": "ann@club.example",
+    }
+
+
+@pytest.fixture
+def hosted(tmp_path: Path) -> Iterator[Hosted]:
+    with provider_of() as provider, served(tmp_path, hosted_settings(provider)) as address:
+        yield Hosted(address.replace("127.0.0.1", "localhost"), tmp_path / "server.log")
 
 
 def sign_in(seen: Dashboard, name: str) -> None:
@@ -102,13 +111,56 @@ def accept(coach: Dashboard, link: str) -> None:
     coach.page.get_by_text("Viewing Ann Runner's log as coach", exact=False).wait_for()
 
 
+def comment_on_a_point(coach: Dashboard, athlete: Dashboard) -> None:
+    """The coach says something about a point of a chart, the athlete answers."""
+    coach.open("strength", "Strength")
+    coach.page.get_by_text("Comments", exact=True).click()
+    expect(coach.page.get_by_test_id("stExpander").get_by_label("About")).to_have_value(POINT)
+    coach.page.get_by_label("Your comment").fill(HOSTILE)
+    coach.page.get_by_role("button", name="Write").click()
+    coach.page.get_by_text(HOSTILE, exact=True).wait_for()
+    athlete.open("strength", "Strength")
+    athlete.page.get_by_text(HOSTILE, exact=True).wait_for()
+    expect(athlete.page.get_by_text("Kim Coach ·", exact=False)).to_be_visible()
+    athlete.page.get_by_role("button", name="Reply").click()
+    athlete.page.get_by_label("Your reply").fill("Yes.")
+    athlete.page.get_by_role("button", name="Send").click()
+    athlete.page.get_by_text("Yes.", exact=True).wait_for()
+    coach.open("strength", "Strength")
+    coach.page.get_by_text("Yes.", exact=True).wait_for()
+
+
+def printed(coach: Dashboard, kind: str) -> bytes:
+    """The report, made and downloaded from the Overview."""
+    coach.open("", "Athletes")
+    coach.page.get_by_role("link", name="Overview", exact=True).click()
+    coach.settle("Overview")
+    coach.page.get_by_test_id("stRadio").get_by_text(kind, exact=True).click()
+    coach.page.get_by_role("button", name="Make the report").click()
+    with coach.page.expect_download() as download:
+        coach.page.get_by_role("button", name="Download the report").click()
+    return Path(download.value.path()).read_bytes()
+
+
+def nothing_in_the_log(hosted: Hosted, contexts: Iterable[BrowserContext], *tokens: str) -> None:
+    """No secret of anybody's, no name, no exercise and no words stand in the server's log."""
+    written = hosted.log.read_text()
+    kept = [cookie["value"] for context in contexts for cookie in context.cookies()]
+    secrets = [one for one in kept if len(one) >= SHORTEST_SECRET]
+    assert len(secrets) >= 3
+    for secret in (*tokens, *secrets, "provider-secret", "cookie-secret"):
+        assert secret not in written
+    for told in ("Squat", "evil.example", "Kim", "Ann", "club.example", "Physio"):
+        assert told not in written
+
+
 def sign_in_cookie(context: BrowserContext) -> dict[str, object]:
     [cookie] = [one for one in context.cookies() if one["name"] == SIGN_IN_COOKIE]
     return cookie
 
 
 @pytest.mark.browser
-def test_an_athlete_invites_a_coach_who_looks_comments_and_is_shown_out(
+def test_an_athlete_shares_and_invites_a_coach_who_comments_prints_and_is_shown_out(
     browser: Browser, hosted: Hosted
 ) -> None:
     athletes, coaches = browser.new_context(viewport=WIDTH), browser.new_context(viewport=WIDTH)
@@ -132,36 +184,40 @@ def test_an_athlete_invites_a_coach_who_looks_comments_and_is_shown_out(
     for closed in ("Import", "Share", "Settings"):
         assert closed not in names
 
-    coach.open("strength", "Strength")
-    coach.page.get_by_text("Comments", exact=True).click()
-    coach.page.get_by_label("Your comment").fill(HOSTILE)
-    coach.page.get_by_role("button", name="Write").click()
-    coach.page.get_by_text(HOSTILE, exact=True).wait_for()
-    athlete.open("strength", "Strength")
-    athlete.page.get_by_text(HOSTILE, exact=True).wait_for()
-    expect(athlete.page.get_by_text("Kim Coach ·", exact=False)).to_be_visible()
-    athlete.page.get_by_role("button", name="Reply").click()
-    athlete.page.get_by_label("Your reply").fill("Yes.")
-    athlete.page.get_by_role("button", name="Send").click()
-    athlete.page.get_by_text("Yes.", exact=True).wait_for()
-    coach.open("strength", "Strength")
-    coach.page.get_by_text("Yes.", exact=True).wait_for()
+    comment_on_a_point(coach, athlete)
+    page = printed(coach, "Page").decode()
+    assert "Back Squat" in page
+    assert "[go](https://evil.example)" in page
+    assert not re.search(r"<(script|a|img)\b", page)
+    assert printed(coach, "PDF").startswith(b"%PDF")
+
+    passing = make_link(athlete, "Physio")
+    visitors = browser.new_context(viewport=WIDTH)
+    visitor = tab(visitors, hosted.address)
+    visitor.page.goto(passing)
+    visitor.settle("Overview")
+    expect(visitor.page.get_by_text("as Physio, until", exact=False)).to_be_visible()
 
     athlete.open("share", "Share")
     begun = time.monotonic()
     athlete.page.get_by_role("button", name="Withdraw").click()
     coach.page.get_by_role("heading", name="This log is no longer open to you").wait_for()
     assert time.monotonic() - begun < 5
+    begun = time.monotonic()
+    athlete.page.get_by_role("button", name="Revoke", exact=True).click()
+    visitor.page.get_by_role("heading", name="This page is not open").wait_for()
+    assert time.monotonic() - begun < 5
+    assert not re.search(r"\d|Squat|Yes", visitor.page.get_by_test_id("stMain").inner_text())
     coach.settle("This log is no longer open to you")
     assert not re.search(r"\d|Squat|Yes", coach.page.get_by_test_id("stMain").inner_text())
     coach.page.get_by_role("button", name="Go on").click()
     coach.settle("Welcome")
 
-    written = hosted.log.read_text()
-    for secret in (token, sign_in_cookie(coaches)["value"], "provider-secret", "cookie-secret"):
-        assert secret not in written
-    athletes.close()
-    coaches.close()
+    assert visitor.foreign == []  # the others were at the provider's
+    assert [url for seen in (athlete, coach) for url in seen.foreign if "evil" in url] == []
+    nothing_in_the_log(hosted, (athletes, coaches, visitors), token, passing.rsplit("/", 1)[1])
+    for context in (athletes, coaches, visitors):
+        context.close()
 
 
 @pytest.mark.browser

@@ -91,3 +91,20 @@ def test_no_secret_is_in_the_words_for_the_settings() -> None:
 )
 def test_who_may_keep_a_log_is_listed(athletes: str, email: str, may: bool) -> None:
     assert Settings.from_environment({"IRONSTRIDE_ATHLETES": athletes}).may_open_log(email) == may
+
+
+def test_a_host_keeps_forty_pages_open_unless_told_otherwise() -> None:
+    assert Settings.from_environment({}).most_tabs == 40
+    assert Settings.from_environment({"IRONSTRIDE_MOST_TABS": " 8 "}).most_tabs == 8
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "²"])
+def test_a_number_of_pages_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(SettingsError, match="IRONSTRIDE_MOST_TABS must be a whole number"):
+        Settings.from_environment({"IRONSTRIDE_MOST_TABS": value})
+
+
+def test_others_come_where_people_sign_in_or_the_owner_has_a_name_of_their_own() -> None:
+    assert Settings.from_environment(HOSTED).serves_others
+    assert Settings.from_environment({"IRONSTRIDE_OWNER_HOSTS": "me.example.org"}).serves_others
+    assert not Settings.from_environment({}).serves_others

@@ -7,15 +7,16 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from analysis.estimate import Estimate
 from analysis.plate_steps import KILOGRAMS, PlateSteps
 from analysis.programme import Item, WorkoutPlan
 from analysis.programme_templates import SESSION_1, STRENGTH_AND_COMPLEX
 from analysis.progression import Progression
-from analysis.target_load import TargetLoad
+from analysis.target_load import Level, TargetLoad
 from analysis.week_plan import PlannedDay, RunPlan
 from data.store.planned_week import KeptPlan
 from findings.lifting import BODY_MASS_COLUMNS, SET_COLUMNS, lift_trends, lifting_frame
-from findings.next_loads import ItemNow, last_done, last_time, next_workout, workout_now
+from findings.next_loads import ItemNow, last_done, last_time, next_workout, with_tests, workout_now
 from findings.plan_texts import kept_plan, planned_day, text_of, what_of
 from findings.plates import plates_of, plates_text, usual_plates
 
@@ -152,3 +153,28 @@ def test_an_item_a_side_counts_what_was_logged_for_both() -> None:
     plan = WorkoutPlan("W", "key", (Item("Bulgarian Split Squat", (1, 1), reps=(8, 8), per_side=True),))
     lifting = lifting_of(("2026-11-12", "Bulgarian Split Squat", 20.0, 16.0))
     assert len(now(plan, lifting)["Bulgarian Split Squat"].last_sets) == 1
+
+
+@pytest.mark.parametrize(
+    ("rpe", "reps", "status"),
+    [(8.0, 5.0, "known"), (10.0, 1.0, "known"), (7.0, 5.0, None), (None, 5.0, None), (8.0, 8.0, None)],
+)
+def test_after_a_long_pause_the_test_set_asked_for_is_taken_however_low(
+    rpe: float | None, reps: float, status: str | None
+) -> None:
+    before = [(f"2025-{month:02d}-03", "Back Squat", 140.0, 5.0) for month in range(1, 7)]
+    sets = sets_of(*before, ("2026-11-12", "Back Squat", 60.0, reps))
+    sets["rpe"] = [*[10.0] * 6, rpe]
+    lifting = lifting_frame(sets.astype({"rpe": "float64"}), no_weighings(), "wathan")
+    found = with_tests({}, lifting[lifting["day"] > "2026-11-01"], DAY)
+    assert (found["Back Squat"].status if found else None) == status
+    if status:
+        target = now(SESSION_1, lifting)["Back Squat"].target
+        assert target.load_kg is not None
+        assert target.ask == ""
+
+
+def test_a_level_that_is_known_stands_beside_a_test_set() -> None:
+    known = {"Back Squat": Level(Estimate(120.0, 117.0, 123.0, 9, ""), "known")}
+    lifting = lifting_of(("2026-11-12", "Back Squat", 60.0, 5.0))
+    assert with_tests(known, lifting, DAY) == known

@@ -110,3 +110,17 @@ def test_the_mean_of_weeks_leaves_out_those_the_days_cut_short(store: Store) -> 
     assert "10 km a week on average" in report_html(read_log(store, ME), asked)
     whole = replace(HALF_YEAR, last_day=date(2026, 6, 21))
     assert "8 km a week on average" in report_html(read_log(store, ME), whole)
+
+
+def test_a_word_without_an_end_is_broken_and_a_short_one_stands_whole(store: Store) -> None:
+    race = {"distance_m": 5000.0, "duration_s": 1200.0, "counts": True}
+    save_race(store, ME, day=date(2026, 7, 1), name="x" * 200, **race)
+    html = report_html(read_log(store, ME), HALF_YEAR)
+    assert f'<td class="long">{"x" * 200}</td>' in html
+    assert "<td>1 Jul 2026</td>" in html
+
+
+def test_a_comment_stands_in_the_direction_of_its_letters(store: Store) -> None:
+    html = report_html(read_log(store, ME), HALF_YEAR, [Said("Day", "سارة", "2026-11-01", "أحسنت 100 %")])
+    assert '<p class="words" dir="auto">أحسنت 100 %</p>' in html
+    assert "<bdi>سارة</bdi> · <bdi>2026-11-01</bdi>" in html

@@ -27,7 +27,7 @@ BACK = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 
 def streams(pdf: bytes) -> list[bytes]:
     found = []
-    for match in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+    for match in re.finditer(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL):
         try:
             found.append(zlib.decompress(match[1]))
         except zlib.error:
@@ -111,8 +111,8 @@ def test_a_sign_the_font_does_not_have_is_seen_to_be_missing() -> None:
     told = text_of(pdf_of(report(Words("Жук Ω 中文 ok"), name="مرحبا"), MADE_AT))
     assert "Жук Ω □□ ok" in told
     assert "□□□□□" in told
-    assert "□ stands for a sign that the font of this file does not have." in told
-    assert "stands for a sign" not in text_of(pdf_of(report(Words("ok")), MADE_AT))
+    assert "□: a sign that the font of this file does not have." in told
+    assert "a sign that" not in text_of(pdf_of(report(Words("ok")), MADE_AT))
 
 
 def test_words_longer_than_a_line_and_tables_longer_than_a_page_go_on() -> None:
@@ -122,6 +122,18 @@ def test_words_longer_than_a_line_and_tables_longer_than_a_page_go_on() -> None:
     assert pages_of(made) > 2
     assert told.count("x") == 80 * 300
     assert "row 79" in told
+
+
+def test_a_name_longer_than_the_foot_of_a_page_is_cut_before_the_number_of_the_page() -> None:
+    told = text_of(pdf_of(report(Words("ok"), name="Featherstonehaugh " * 12), MADE_AT)).split("\n")
+    foot = next(line for line in told if line.endswith("…"))
+    assert len(foot) < 130
+    assert told[told.index(foot) + 1].startswith("1 / ")
+
+
+def test_what_looks_like_a_place_for_the_number_of_pages_stays_as_it_is() -> None:
+    told = text_of(pdf_of(report(Words("{nb} \ue000"), name="{nb}"), MADE_AT))
+    assert "{nb} □" in told
 
 
 def test_control_signs_do_no_harm() -> None:

@@ -26,7 +26,10 @@ SQUAT = strong(*(f"2026-10-{day:02d} 18:00:00,Legs,Squat (Barbell),1,1{day},5" f
 PEOPLE = {"ann": "ann@club.example", "bob": "bob@club.example", "kim": "kim@else.example"}
 COACHING = Terms(SHARED_UNLESS_SAID)
 # Buttons that change what is shown, not what is kept.
-LOOKING = {"Back to what was fixed", "Confirm or add races on Running", "The sets of this week"}
+LOOKING = {
+    *("Back to what was fixed", "Confirm or add races on Running", "The sets of this week"),
+    *("Which sets?", "Its workout"),
+}
 
 
 @pytest.fixture

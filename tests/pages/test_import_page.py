@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.sharing import owner_scope
 from data.store.log_rows import read_log
+from data.store.preferences import read_preferences
 from data.training_log import TrainingLog
 from pages.viewing import open_store
 
@@ -70,6 +71,19 @@ def test_the_unit_is_asked_for_each_file_that_does_not_say_it(empty_store: Path,
     app = app.radio[1].set_value("lb").run()
     click(app, "Import 2 of 2 files")
     assert sorted(log().sets["load_kg"].round(4)) == [45.3592, 100.0]
+
+
+def test_the_unit_first_said_is_the_one_shown_and_a_later_file_in_another_changes_nothing(
+    empty_store: Path, open_page: Opener
+) -> None:
+    app = drop(open_page("Import"), ("mine.csv", STRONG))
+    app = radio(app, "Which unit").set_value("lb").run()
+    app = click(app, "Import")
+    assert read_preferences(open_store(), owner_scope("me")).unit == "lb"
+    app = drop(app, ("yours.csv", STRONG.replace("Legs", "Day B")))
+    app = radio(app, "Which unit").set_value("kg").run()
+    click(app, "Import")
+    assert read_preferences(open_store(), owner_scope("me")).unit == "lb"
 
 
 def test_a_question_that_follows_another_is_asked_too(empty_store: Path, open_page: Opener) -> None:

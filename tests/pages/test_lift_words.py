@@ -10,7 +10,6 @@ from analysis.trend_verdict import Course, Verdict
 from pages.lift_words import (
     course_answer,
     courses_answer,
-    direction_text,
     done_text,
     level_range_text,
     level_text,
@@ -85,6 +84,11 @@ def test_several_lifts_are_counted_by_their_course() -> None:
     )
 
 
+def test_lifts_that_all_go_one_way_are_told_together() -> None:
+    found = [verdict(Course.PLATEAU, Estimate(0.1, -0.9, 1.1, 20, ""))] * 4
+    assert courses_answer(found, CURRENT) == "All 4 lifts of this movement: holding their level."
+
+
 def test_an_exercise_without_a_level_says_what_it_is_judged_by() -> None:
     assert no_level_answer("Plank", "hold") == (
         "Plank has no estimated 1RM: a hold is judged by its seconds, below."
@@ -103,8 +107,6 @@ def test_changes_have_a_sign_people_read_and_nothing_has_none() -> None:
     assert [signed_text(value) for value in (1.26, -0.44, 0.0, -0.01)] == ["+1.3", "−0.4", "0.0", "0.0"]
     unknown = Estimate(None, None, None, 1, "")
     assert (rate_text(unknown), rate_range_text(unknown)) == ("–", "")
-    assert direction_text(unknown) == "too early to say"
-    assert direction_text(Estimate(None, None, None, 0, "")) == "no recent sets"
 
 
 def test_a_lift_left_alone_for_long_is_not_called_too_early() -> None:
@@ -148,7 +150,8 @@ def test_a_log_is_old_after_28_days_and_names_the_year_when_it_is_another() -> N
     ("row", "said"),
     [
         ({"load_kg": 100.0, "reps": 5.0, "rpe": 8.0}, "100 kg × 5 @8"),
-        ({"reps": 10.0}, "10"),
+        ({"reps": 10.0}, "10 reps"),
+        ({"reps": 1.0, "rpe": 9.0}, "1 rep @9"),
         ({"load_kg": 55.0, "distance_m": 10.0, "load_mode": "sled"}, "10 m, 55 kg"),
         ({"distance_m": 10.0}, "10 m"),
         ({"duration_s": 30.0, "load_mode": "time"}, "30 s"),

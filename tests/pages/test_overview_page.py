@@ -194,7 +194,7 @@ def test_a_race_after_the_last_run_opens_a_week_without_running_and_says_so(
     ):
         app = open_page(page)
         assert tile(app, label) == "0 km"
-        assert "usual: 10 km; a race without a recorded run is not in it" in words_of(app)
+        assert "the week before: 10 km; a race without a recorded run is not in it" in words_of(app)
 
 
 def test_the_last_race_named_is_the_last_that_counts(

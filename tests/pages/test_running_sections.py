@@ -108,7 +108,7 @@ def test_a_csv_of_runs_without_heart_rate_shows_load_and_says_what_the_rest_need
     shown, said = every_part(open_page("Running"), words)
     assert "Running time" in shown
     for sentence in (
-        "Records need races, or runs recorded point by point.",
+        "Records need races, or runs recorded point by point: the files of a watch",
         "Critical speed needs recorded runs with three all-out efforts",
         "Economy needs your heart-rate maximum",
         "Decoupling and late-run fade need even runs of 75 minutes",

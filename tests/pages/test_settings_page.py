@@ -56,7 +56,7 @@ def test_weeks_begin_on_the_day_chosen_here_on_every_page(empty_store: Path, ope
     assert app.radio(key="first_weekday").value == "monday"
     app.radio(key="first_weekday").set_value("sunday").run()
     assert read_preferences(open_store(), ME).first_weekday == "sunday"
-    weeks = next(each.value for each in open_page("Weekly volume").dataframe if "Runs" in each.value)
+    weeks = next(each.value for each in open_page("Weekly volume").dataframe if "Week of" in each.value)
     assert [f"{week:%Y-%m-%d}" for week in weeks["Week of"]] == ["2026-03-08"]
 
 

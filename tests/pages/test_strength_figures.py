@@ -92,6 +92,13 @@ def test_two_days_are_drawn_without_a_band_and_none_is_promised() -> None:
     assert [each.text for each in figure.layout.annotations] == ["level"]
 
 
+def test_on_the_first_day_with_a_range_it_is_drawn_as_a_bar() -> None:
+    figure = drawn(points(["2026-01-05", "2026-01-08", "2026-01-12"], [100.0] * 3))
+    band = next(trace for trace in figure.data if trace.name == "95 % range")
+    assert list(band.x) == ["2026-01-12"] * 2
+    assert band.y[0] < 100 < band.y[1]
+
+
 def test_easy_days_are_hollow_and_a_click_knows_its_workout() -> None:
     shown = points(["2026-01-05", "2026-01-12", "2026-01-19"], [100.0] * 3, used=[True, False, True])
     marks = [trace for trace in drawn(shown).data if trace.mode == "markers"]

@@ -23,8 +23,8 @@ from pages.set_tables import USED, work_table, workout_table
 from pages.viewing import ViewedLog, open_store
 from pages.weekly_effort import effort_weeks
 from pages.weekly_work import calendar, sets_behind, work_by, worked_sets
-from pages.widgets.lift_working import csv_of
-from pages.widgets.workout_dialog import SETS_TO_OPEN, TO_OPEN
+from pages.widgets.csv_download import csv_of
+from pages.widgets.what_opens import SETS_TO_OPEN, TO_OPEN
 from tests.data.training_files import take
 
 HEAD = "started_at,exercise,set_number,set_kind,load_kg,reps,rpe,duration_s\n"

@@ -68,6 +68,21 @@ def test_the_first_week_is_compared_with_nothing() -> None:
     assert "compared" in weekly_answer(week(None, before=0), "mi")
 
 
+def test_the_second_week_stands_beside_the_first_which_is_no_usual_week() -> None:
+    second = week(USUAL, before=1)
+    assert usual_note(second, "hard_sets", "20") == "the week before: 20"
+    assert weekly_answer(second, "km") == (
+        "The week of 16 Nov had 30 hard sets and 40 km of running; the week before had 20 hard sets and 41 "
+        "km of running."
+    )
+
+
+def test_one_hard_set_is_not_called_sets() -> None:
+    looks = {"axis_title": "Sets", "unit": "hard sets", "colour": LIGHT.strength, "palette": LIGHT}
+    bars = weekly_bars(pd.Series([START]), pd.Series([1]), **looks).data[0]
+    assert bars.hovertext[0].endswith("<br>1 hard set")
+
+
 def test_a_young_log_names_how_many_weeks_it_compares_with() -> None:
     assert usual_note(week(USUAL), "hard_sets", "20") == "more than the usual 20"
     assert week(USUAL, before=2).usual_is == "Usual: the median of the two weeks before."

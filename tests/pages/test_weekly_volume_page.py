@@ -75,7 +75,7 @@ def test_the_latest_week_has_the_numbers_of_the_findings(
     weeks = weekly_volume(with_levels(lifting, lift_trends(lifting)))
     latest, before = weeks.iloc[-1], weeks.iloc[-5:-1]
     assert tile(app, "Hard sets") == f"{latest['hard_sets']:.0f}"
-    assert tile(app, "Lower-body hard sets") == f"{latest['lower_body_hard_sets']:.0f}"
+    assert tile(app, "Lower body") == f"{latest['lower_body_hard_sets']:.0f}"
     assert tile(app, "Tonnage") == f"{latest['volume_kg'] / 1000:.1f} t"
     assert f"the usual {before['hard_sets'].median():.0f}" in words_of(app)
 

@@ -57,7 +57,10 @@ def test_unknown_is_a_zone_of_its_own_on_top() -> None:
     names = [trace.name for trace in zone_bars(zones, LIGHT).data]
     assert names[0] == "90 % and more"
     assert names[-1] == "unknown"
-    assert list(zone_bars(zones, LIGHT).data[0].customdata) == ["2026-11-02", "2026-11-09"]
+    assert list(zone_bars(zones, LIGHT).data[0].customdata) == [
+        "2026-11-02 90 % and more",
+        "2026-11-09 90 % and more",
+    ]
 
 
 def test_a_big_rise_in_landings_is_marked() -> None:
@@ -92,9 +95,11 @@ def test_the_calendar_has_a_cell_for_each_day_and_a_tap_for_each_workout() -> No
         week_start=WEEKS.repeat(7), row=list(range(7)) * 2, hard_sets=0.0, working_sets=0.0, volume_kg=0.0
     )
     days.loc[3, ["hard_sets", "working_sets"]] = [4.0, 6.0]
+    days.loc[5, "working_sets"] = 3.0
     figure = calendar_map(days, 0, LIGHT)
     assert figure.data[0].z.shape == (7, 2)
-    assert list(figure.data[1].customdata) == ["2026-11-05"]
+    assert figure.data[0].z[:, 0].tolist() == [0, 0, 0, 4, 0, 0.1, 0], "no hard set, and no rest"
+    assert list(figure.data[1].customdata) == ["2026-11-05", "2026-11-07"]
     assert figure.data[1].hovertext[0] == "<b>5 Nov</b><br>4 hard sets of 6 working"
     assert figure.layout.yaxis.ticktext[0] == "Mon"
     assert calendar_map(days, 6, LIGHT).layout.yaxis.ticktext[0] == "Sun"
@@ -130,7 +135,7 @@ def test_compared_lifts_begin_at_100_and_keep_their_gaps() -> None:
     squat = figure.data[0]
     assert squat.y[0] == 100.0
     assert pd.isna(squat.y).sum() == 1, "nothing is drawn over a lay-off"
-    assert {note.text for note in figure.layout.annotations} == {"Squat", "Curl"}
+    assert {trace.name for trace in figure.data if trace.showlegend} == {"Squat", "Curl"}
 
 
 def test_relative_strength_is_broken_at_a_lay_off_and_dotted_where_the_scale_was_old() -> None:

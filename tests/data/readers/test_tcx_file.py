@@ -11,6 +11,7 @@ import pytest
 from data.readers.csv_table import UnreadableTableError
 from data.readers.reader import Head, ParsedLog
 from data.readers.tcx_file import READER
+from data.training_log import PERHAPS_INDOORS
 from tests.data.readers.xml_writer import TCX_HEAD, gpx, tcx, tcx_lap, tcx_place, tcx_point
 
 
@@ -64,13 +65,13 @@ def test_the_larger_distance_counts_where_laps_and_points_differ_and_it_is_said(
     assert (near.runs["distance"][0], near.notes) == (303.0, [])
 
 
-def test_a_run_with_neither_positions_nor_altitude_was_run_indoors() -> None:
+def test_nothing_tells_whether_a_run_with_neither_positions_nor_altitude_was_outdoors() -> None:
     placed = tcx_point(0, 0, inner=tcx_place(0)) + tcx_point(100, 300, inner=tcx_place(300))
     height = "<AltitudeMeters>12</AltitudeMeters>"
     barometer = tcx_point(0, 0, inner=height) + tcx_point(100, 300, inner=height)
     runs = [run_of(tcx(tcx_lap(0, 100, 300, points))) for points in (PLAIN, placed, barometer)]
-    indoors = [run["indoors"] == 1 for run in runs]
-    assert indoors == [True, False, False]
+    assert [run["indoors"] == PERHAPS_INDOORS for run in runs] == [True, False, False]
+    assert not any(run["indoors"] == 1 for run in runs)
 
 
 def test_a_lap_of_two_milliseconds_is_a_lap() -> None:

@@ -10,6 +10,7 @@ import pytest
 from data.store.database import Store
 from data.store.log_rows import read_log, read_rows
 from data.store.recordings import recordings
+from data.training_log import PERHAPS_INDOORS
 from tests.data.added_files import add_rows, rows, run
 from tests.data.training_files import ME
 
@@ -44,6 +45,24 @@ def test_a_run_is_indoors_when_any_recording_of_it_says_so_doubted_or_not(store:
         run("f", START, "fit_file", indoors=1.0, doubt="The watch counted no distance on the treadmill."),
     )
     assert found["indoors"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("twin", "indoors"),
+    [
+        (("strava_csv", None), PERHAPS_INDOORS),  # a table says nothing of it
+        (("fit_file", None), None),  # a watch that knows treadmills says it was none
+        (("gpx_file", None), None),
+        (("fit_file", 1.0), 1.0),
+    ],
+)
+def test_a_run_that_could_be_either_is_what_another_recording_knows(
+    store: Store, twin: tuple[str, float | None], indoors: float | None
+) -> None:
+    found = merged(
+        store, run("t", START, "tcx_file", indoors=PERHAPS_INDOORS), run("o", START, twin[0], indoors=twin[1])
+    )
+    assert found["indoors"] == indoors or (indoors is None and pd.isna(found["indoors"]))
 
 
 def test_a_title_somebody_gave_is_preferred_to_a_machines_name_and_any_to_none(store: Store) -> None:

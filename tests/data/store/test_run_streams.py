@@ -219,6 +219,15 @@ def test_any_recording_that_knows_of_the_treadmill_keeps_the_run_from_making_rec
     assert read_minutes(store, ME).empty
 
 
+def test_a_twin_that_could_be_indoors_takes_no_record_from_a_recording_that_was_not(store: Store) -> None:
+    add_run(store, "a")
+    add_run(store, "pod", twin_of="a")
+    add(store, recorded("a"))
+    with store.writing() as cursor:
+        cursor.execute("UPDATE run SET indoors = 0.5 WHERE run_id = 'pod'")
+    assert fastest(read_efforts(store, ME)) == {"a": 250.0}
+
+
 READS: dict[str, Callable[[Store, Scope], pd.DataFrame]] = {
     "points": lambda store, scope: read_points(store, scope, "a"),
     "efforts": lambda store, scope: read_efforts(store, scope, run_id="a"),

@@ -17,6 +17,7 @@ from data.store.share_links import (
     MOST_DAYS_OPEN,
     begin_visit,
     create_link,
+    is_begun,
     open_visit,
     revoke_all,
     revoke_link,
@@ -219,3 +220,13 @@ def test_a_share_that_a_changed_file_widened_opens_nothing(store: Store) -> None
         cursor.execute("""UPDATE share_link SET fields = '["strength", "keeping"]'""")
     with pytest.raises(NotAllowedError):
         visit_of(store, secret)
+
+
+def test_a_visit_is_begun_before_it_is_opened_and_over_when_its_link_is(store: Store) -> None:
+    begun = begin_visit(store, link(store))
+    assert begun is not None
+    assert is_begun(store, begun[0])
+    assert visit_of(store, begun[0]) is None
+    revoke_all(store, ME)
+    assert not is_begun(store, begun[0])
+    assert not is_begun(store, "")
