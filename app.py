@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from data.settings import Settings
 from pages.no_delay import without_delay
 from pages.open_tabs import OpenTabs
+from pages.socket_frames import OwnFrames
 from pages.upload_gate import SignedInUploads
 from pages.web_routes import ROUTES
 
@@ -89,6 +90,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(OpenTabs, settings=SETTINGS),
         Middleware(SignedInUploads),
+        Middleware(OwnFrames),
     ],
     secrets=auth_settings(SETTINGS) or None,
 )

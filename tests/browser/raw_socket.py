@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -15,6 +16,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 
 LONGEST_S = 60
+PAUSE_S = 0.5
 WIDGET = re.compile(rb"\$\$ID-[0-9a-f]{32}-[ -~]{1,120}")
 
 
@@ -37,6 +39,7 @@ class Heard:
     """What the server said in one run: raw, and its parts worth forging with."""
 
     raw: bytes = b""
+    kinds: set[str] = field(default_factory=set)
     pages: dict[str, str] = field(default_factory=dict)  # title -> script hash
     fragments: set[str] = field(default_factory=set)
     deferred: set[str] = field(default_factory=set)
@@ -71,6 +74,21 @@ class RawSocket:
         asked.rerun_script.CopyFrom(ClientState(**state))
         return self.send(asked)
 
+    def answered(self, operations: Sequence[str]) -> list[str]:
+        """Ask for these operations, one at a time; which were answered by when the last of them was."""
+        for name in operations:
+            asked = BackMsg()
+            asked.backend_operation_request.request_id = name
+            getattr(asked.backend_operation_request, name).SetInParent()
+            self._socket.send(asked.SerializeToString())
+            time.sleep(PAUSE_S)  # each is worked on by itself: the earlier first
+        found: list[str] = []
+        while operations[-1] not in found:
+            message = ForwardMsg.FromString(self._socket.recv(timeout=LONGEST_S))
+            if message.WhichOneof("type") == "backend_operation_response":
+                found.append(message.backend_operation_response.request_id)
+        return found
+
     def send(self, asked: BackMsg) -> Heard:
         """Send a frame; everything until a script has finished."""
         self._socket.send(asked.SerializeToString())
@@ -80,8 +98,8 @@ class RawSocket:
             assert isinstance(raw, bytes)
             message = ForwardMsg.FromString(raw)
             kind = message.WhichOneof("type")
-            if kind != "new_session":  # Streamlit's own greeting: versions, its theme, the script's path
-                heard.raw += raw
+            heard.raw += raw
+            heard.kinds.add(str(kind))
             if kind == "navigation":
                 open_to_them = message.navigation.app_pages
                 heard.pages |= {page.page_name: page.page_script_hash for page in open_to_them}

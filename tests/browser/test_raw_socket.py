@@ -13,7 +13,7 @@ from data.sharing import SHAREABLE, owner_scope
 from data.store.comments import Author, about, write_comment
 from data.store.database import Store
 from data.store.share_links import create_link
-from tests.browser.conftest import served
+from tests.browser.conftest import ROOT, served
 from tests.browser.raw_socket import Heard, RawSocket, cookie_of, pressed
 from tests.data.training_files import everything
 
@@ -127,3 +127,15 @@ def test_a_session_kept_open_after_the_link_has_ended_hears_nothing_more(tmp_pat
             assert [word for word in LIFTING if word in one.raw] == []
         for socket in (coach, stranger, owner):
             socket.close()
+
+
+@pytest.mark.browser
+def test_what_only_a_developers_browser_says_has_no_effect_and_no_path_is_told(tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        stranger = RawSocket(address)
+        heard = stranger.run()
+        assert "new_session" in heard.kinds
+        assert str(ROOT).encode() not in heard.raw
+        answered = stranger.answered(["dismiss_skills_nudge", "install_skills", "deferred_file"])
+        stranger.close()
+    assert answered == ["deferred_file"]
