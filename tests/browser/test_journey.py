@@ -12,7 +12,7 @@ HEADER = (
 )
 FIRST = [f'2026-10-{day:02d} 18:00:00,"Legs",1h,"Squat (Barbell)",1,100,5,0,0,,,' for day in (1, 8, 15)]
 LATER = [*FIRST, '2026-10-22 18:00:00,"Legs",1h,"Squat (Barbell)",1,105,5,0,0,,,']
-POINTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => chart.data)
+POINTS = """() => document.querySelector('.js-plotly-plot').data
   .filter(trace => (trace.mode || '').includes('markers')).reduce((sum, trace) => sum + trace.x.length, 0)"""
 
 
