@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
-from data.settings import Settings
+from data.settings import Settings, SettingsError
 from pages.no_delay import without_delay
 from pages.open_tabs import OpenTabs
 from pages.socket_frames import OwnFrames
@@ -28,7 +29,17 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-SETTINGS = Settings.from_environment()
+
+
+def start_settings() -> Settings:
+    """The settings; a server with bad ones ends with the sentence that says which, and no more."""
+    try:
+        return Settings.from_environment()
+    except SettingsError as error:
+        sys.exit(f"Ironstride does not start. {error}")
+
+
+SETTINGS = start_settings()
 
 
 def auth_settings(settings: Settings) -> dict[str, dict[str, Any]]:

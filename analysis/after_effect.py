@@ -140,7 +140,7 @@ def _told(found: AfterEffect, *, at_heart_rate: bool) -> AfterEffect:
     size = f"{abs(estimate.value):.1f} % {'slower' if estimate.value < 0 else 'faster'} {what}"
     span = "" if estimate.low is None else f" (95 % {_signed(estimate.low)} to {_signed(estimate.high)} %)"
     verdict = "" if estimate.excludes_zero else ", which is no clear difference"
-    sentence = f"After heavy legs your steady runs were {size}{span}{verdict}: {runs}."
+    sentence = f"After heavy legs steady runs were {size}{span}{verdict}: {runs}."
     return AfterEffect(estimate, found.after, found.others, at_heart_rate, sentence)
 
 

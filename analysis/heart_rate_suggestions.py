@@ -116,7 +116,7 @@ def suggest_rest_below(heart_rates: pd.DataFrame) -> Suggestion:
     if len(near) == 0 or lowest[near[0]] > CALM_BPM:
         return suggest_rest()
     value = float(lowest[near[0]])
-    words = f"Below {value:.0f}, where your calmest runs began. {suggest_rest().words}"
+    words = f"Below {value:.0f}, where the calmest runs began. {suggest_rest().words}"
     return Suggestion(value, words, len(lowest))
 
 
@@ -133,7 +133,7 @@ def suggest_reference(maximum_bpm: float | None, rest_bpm: float | None) -> Sugg
     155.0
     """
     if maximum_bpm is None or rest_bpm is None:
-        return Suggestion(None, "Needs your heart-rate maximum and your heart rate at rest.", 0)
+        return Suggestion(None, "Needs the heart-rate maximum and the heart rate at rest.", 0)
     value = float(round(rest_bpm + REFERENCE_SHARE * (maximum_bpm - rest_bpm)))
     return Suggestion(value, "Three quarters of the way from rest to maximum.", 0)
 
@@ -148,7 +148,7 @@ def suggest_reference_from_runs(steady_heart_rates: pd.Series) -> Suggestion:
     if known.empty:
         return Suggestion(None, "Needs steady runs with heart rate.", 0)
     value = 5.0 * round(float(known.median()) / 5.0)
-    return Suggestion(value, "The middle of your steady runs, to the nearest 5 beats.", len(known))
+    return Suggestion(value, "The middle of the steady runs, to the nearest 5 beats.", len(known))
 
 
 def suggest_threshold(
@@ -173,7 +173,7 @@ def suggest_threshold(
         speed = _hour_speed_m_s(float(best["vdot"]))
         return Suggestion(speed, f"What {best['name']} is worth over an hour.", 1)
     if critical_speed_m_s is not None:
-        return Suggestion(critical_speed_m_s, "Your critical speed: an hour would be a little slower.", 0)
+        return Suggestion(critical_speed_m_s, "The critical speed: an hour would be a little slower.", 0)
     return Suggestion(None, "Needs a race of the last 120 days, or a critical speed.", 0)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal
 
 import pandas as pd
 
+from analysis.load_words import KG_PER_LB
 from analysis.method_log import MethodLog
 from analysis.metric import Evidence
 from analysis.one_rep_max import Floats
@@ -99,3 +100,20 @@ def number_words(rule: Rule, number: float | None) -> str:
     unit = _COUNTED.sub(r"\1", rule.unit, count=1) if shown == "1" else rule.unit
     shown = f"{shown} {unit}"
     return f"{shown}." if rule.threshold is None else f"{shown}; {rule.side} {rule.threshold:g}."
+
+
+def check_words(check: RuleCheck, unit: str) -> str:
+    """What a check says, a mass in the athlete's own unit, kg or lb.
+
+    >>> from analysis.method_rules import RULES
+    >>> rule = next(rule for rule in RULES if rule.unit == "kg a week")
+    >>> number = 0.45359237
+    >>> day = pd.Timestamp("2026-05-01")
+    >>> found = RuleCheck(rule, day, day, 28, Status.INFORMATION, number, "", "", ())
+    >>> check_words(found, "lb")
+    '1 lb a week.'
+    """
+    rule = check.rule
+    if unit != "lb" or check.number is None or not rule.unit.startswith("kg "):
+        return check.sentence
+    return number_words(replace(rule, unit=rule.unit.replace("kg", "lb", 1)), check.number / KG_PER_LB)

@@ -29,7 +29,7 @@ def literature_slope() -> Estimate:
     """
     mean, spread = LITERATURE_PRIOR
     reach = NORMAL_95 * spread
-    return Estimate(mean, mean - reach, mean + reach, 0, "From published trials, not from your races.")
+    return Estimate(mean, mean - reach, mean + reach, 0, "From published trials, not from these races.")
 
 
 def speed_elasticity(time_change_pct: float, strength_change_pct: float) -> float:

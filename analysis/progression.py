@@ -102,15 +102,15 @@ def load_after_1rm(
     ('add', 55.0)
     """
     if np.isnan(before_kg):
-        why = "Not yet done with about these repetitions: the load comes from your 1RM."
+        why = "Not yet done with about these repetitions: the load comes from the 1RM."
         return Progression("begin", load_kg, why, OURS)
     if before_kg < load_kg - SAME_KG:
         if race_in_days is not None and 0 <= race_in_days <= RACE_DAYS:
             return Progression("hold", before_kg, "A race is near: nothing new this week.", OURS)
-        return Progression("add", load_kg, "More than last time: your 1RM today says so.", OURS)
+        return Progression("add", load_kg, "More than last time: the 1RM today says so.", OURS)
     if before_kg > load_to_kg + SAME_KG:
-        return Progression("back off", load_to_kg, "Less than last time: your 1RM today says so.", OURS)
-    return Progression("hold", before_kg, "As last time: your 1RM today says the same.", OURS)
+        return Progression("back off", load_to_kg, "Less than last time: the 1RM today says so.", OURS)
+    return Progression("hold", before_kg, "As last time: the 1RM today says the same.", OURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _from_workouts(
         return Progression("hold", load, "Once is too few to go by: the same again.", OURS)
     if all(each.too_hard for each in workouts):
         lighter = min(_part_of(AFTER_MISSES, load, body_kg, step_kg), load - step_kg)
-        why = "Twice in a row repetitions were missing or nothing was left: a little lighter, and up again."
+        why = "Twice in a row fewer repetitions than wanted, or nothing left: a little lighter, and up again."
         return Progression("back off", lighter, why, OURS)
     if monthly_change is not None and monthly_change.high is not None and monthly_change.high < 0:
         why = "The level of this lift is falling: keep the load, look at sleep, food and running first."

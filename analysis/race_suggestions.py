@@ -108,7 +108,7 @@ def _suggestion(run: Mapping[Hashable, Any], rank: float) -> tuple[object, ...] 
         if snap.name is None or rank < BRISK:
             return None
         if not np.isnan(rank):
-            reason += f" Faster than {100 * rank:.0f} % of your runs of about this length."
+            reason += f" Faster than {100 * rank:.0f} % of the runs of about this length."
     if named is not None and snap.name is None:
         snap = _far_off(recorded_m, named)
     counts = bool(np.isnan(rank) or rank >= AN_EFFORT)

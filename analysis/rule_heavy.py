@@ -141,12 +141,12 @@ HEAVY = Rule(
     digits=2,
     whose="article",
     evidence=Evidence.LOW,
-    literature="For: loads of 80 % and more improved running economy in 31 studies (effect −0.27, "
-    "Llanos-Lagos 2024, 10.1007/s40279-023-01978-y) and performance (−0.47, 10.1007/s40279-024-02018-z, "
-    "certainty very low to moderate); heavy lifting did in 22 studies (−0.32, 95 % −0.55 to −0.10, Eihara "
-    "2022, 10.1186/s40798-022-00511-1). Against: the −1.42 (−2.23 to −0.60) of Balsalobre-Fernández 2016 "
-    "(10.1519/JSC.0000000000001316) comes from 5 small trials, 4 of which used 40–70 % of 1RM. Sets and "
-    "share are ours.",
+    literature="For: loads of 80 % and more improved running economy (effect −0.27 in a review of 31 "
+    "studies, Llanos-Lagos 2024, 10.1007/s40279-023-01978-y) and performance (−0.47, "
+    "10.1007/s40279-024-02018-z, certainty very low to moderate); so did heavy lifting in a review of 22 "
+    "(economy −0.32, 95 % −0.55 to −0.10, Eihara 2022, 10.1186/s40798-022-00511-1). Against: the −1.42 "
+    "(−2.23 to −0.60) of Balsalobre-Fernández 2016 (10.1519/JSC.0000000000001316) comes from 5 "
+    "small trials, 4 of which used 40–70 % of 1RM. Sets and share are ours.",
     windows=(WEEK, FOUR_WEEKS),
     measure=_heavy_measure,
     behind=_heavy_lower,

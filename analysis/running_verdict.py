@@ -195,7 +195,8 @@ def _answer(frame: pd.DataFrame) -> RunningVerdict:
         return RunningVerdict("not_distinguishable", None, "", frame, sentence, "")
     marker, row = str(latest.index[0]), latest.iloc[0]
     answer = "faster" if row["change_pct"] > 0 else "slower"
-    sentence = f"You are {_than(row, marker)}."
+    told = _than(row, marker)
+    sentence = f"{told[0].upper()}{told[1:]}."
     turned = newest[np.sign(newest["change_pct"]) != np.sign(row["change_pct"])]
     if len(turned):
         sentence += (
@@ -209,7 +210,8 @@ def _than(row: pd.Series, marker: str) -> str:
     low, high = sorted((abs(row["low_pct"]), abs(row["high_pct"])))
     direction = "faster" if row["change_pct"] > 0 else "slower"
     what = "in races" if marker == RACES else "at the same heart rate"
+    digits = 1 if low >= 0.05 else 2  # `0.0` would say the range holds nothing, and it does not
     return (
         f"{direction} {what} than in {row['first_day']:%B %Y} to {row['last_day']:%B %Y}, "
-        f"by {abs(row['change_pct']):.1f} % ({low:.1f} to {high:.1f} %)"
+        f"by {abs(row['change_pct']):.1f} % ({low:.{digits}f} to {high:.{digits}f} %)"
     )

@@ -21,8 +21,8 @@ class Told(NamedTuple):
     pace: str
 
 
-RACES = Told("races", "from race to race", "over 5 km", "your 5 km was")
-WEEKS = Told("weeks", "from week to week", "for each km at that heart rate", "your km at that heart rate was")
+RACES = Told("races", "from race to race", "over 5 km", "5 km was")
+WEEKS = Told("weeks", "from week to week", "for each km at that heart rate", "a km at that heart rate was")
 
 
 def seconds_text(seconds: float) -> str:
@@ -112,23 +112,23 @@ def sentence_text(
     together, and from the literature alone; what the rows are called. Comes back: one sentence.
 
     >>> nothing = Estimate(None, None, None, 3, "")
-    >>> sentence_text("not_enough_data", nothing, nothing, Estimate(11.0, -22.0, 44.0, 0, ""))[:53]
-    'Your races cannot say yet; going by published trials,'
+    >>> sentence_text("not_enough_data", nothing, nothing, Estimate(11.0, -22.0, 44.0, 0, ""))[:52]
+    'The races cannot say yet; going by published trials,'
     """
     if verdict == "not_enough_data":
         expected = range_text(literature)
         if not expected:
-            return f"Your {told.noun} cannot say yet."
+            return f"The {told.noun} cannot say yet."
         return (
-            f"Your {told.noun} cannot say yet; going by published trials, 10 % more relative strength goes "
+            f"The {told.noun} cannot say yet; going by published trials, 10 % more relative strength goes "
             f"with {expected} {told.over}."
         )
     if verdict == "association" and own.value is not None:
         return (
-            f"Where your relative strength was 10 % higher, {told.pace} {range_text(own)} (best guess "
+            f"Where relative strength was 10 % higher, {told.pace} {range_text(own)} (best guess "
             f"{seconds_text(own.value)}): an association, whatever lies behind it."
         )
     together = f"; together with published trials, {range_text(combined)}" if range_text(combined) else ""
-    fits = f"your own {told.noun} fit anything from {range_text(own)} {told.over}"
+    fits = f"the {told.noun} alone fit anything from {range_text(own)} {told.over}"
     caution = ", which is too little to call it an association" if own.excludes_zero else ""
     return f"With 10 % more relative strength {fits}{caution}{together}."

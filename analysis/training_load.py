@@ -174,7 +174,7 @@ def _missing(known: HeartAndPace, has_heart_rate: bool) -> str:
     if not has_heart_rate:
         return "no heart rate was recorded"
     if not known.maximum_bpm:
-        return "needs your heart-rate maximum"
+        return "needs the heart-rate maximum"
     if known.rest_bpm is None:
-        return "TRIMP needs your heart rate at rest"
+        return "TRIMP needs the heart rate at rest"
     return "" if known.sex else "TRIMP needs to know whose constants to use, men's or women's"

@@ -36,7 +36,7 @@ def weekly_strength_and_pace(
 
     >>> nothing = pd.DataFrame({"week_start": pd.to_datetime([]), "log_speed_pct": []})
     >>> weekly_strength_and_pace(nothing, [], []).sentence
-    'Your weeks cannot say yet.'
+    'The weeks cannot say yet.'
     """
     strength, old = np.asarray(strength_pct, dtype=np.float64), np.asarray(stale, dtype=bool)
     if not len(weeks) == len(strength) == len(old):

@@ -15,6 +15,7 @@ from data.exercises import canonical_exercise, load_modes
 from data.gym_visits import gym_visit_rows
 from data.readers.body_limits import without_beyond
 from data.readers.reader import ParsedLog
+from data.readers.row_checks import lines_shown
 from data.row_keys import distinct_rows, keys_of_distinct, row_keys
 from data.run_streams.streams import RunStreams
 from data.run_streams.streams_of_points import said_indoors, streams_of
@@ -33,6 +34,7 @@ from data.training_log import (
 KG_PER_UNIT = {"kg": 1.0, "lb": 0.45359237}
 METRES_PER_UNIT = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "yd": 0.9144, "ft": 0.3048}
 REPEATED = "repeated rows"
+RPE_SCALE = (1, 10)
 LEAST_BODY_MASS_KG = 40.0  # a belt carries less; a lifter weighs more (FORMATS 1.3)
 
 
@@ -191,7 +193,7 @@ def _sets(
         "load_kg": load,
         "load_mode": mode,
         "reps": rows["reps"],
-        "rpe": rows["rpe"].where(rows["rpe"].between(1, 10)),
+        "rpe": _rpe(rows, notes),
         "duration_s": rows["duration_s"].where(rows["duration_s"] > 0),
         "distance_m": distance.where(distance > 0),
         "superset": rows["superset"],
@@ -201,6 +203,15 @@ def _sets(
     values["position"] = values["workout_id"].groupby(values["workout_id"]).cumcount() + 1.0
     frame = pd.DataFrame(values)
     return _typed(STRENGTH_SET, frame.assign(doubt=doubt_sets(frame), source=source, twin_of=None))
+
+
+def _rpe(rows: pd.DataFrame, notes: list[str]) -> pd.Series:
+    """RPE from 1 to 10; what lies outside is left empty, and said."""
+    within = rows["rpe"].between(*RPE_SCALE)
+    outside = rows["line"][rows["rpe"].notna() & ~within]
+    if len(outside):
+        notes.append(f"RPE is not from 1 to 10 in {lines_shown(outside.tolist())}; it was left empty there.")
+    return rows["rpe"].where(within)
 
 
 def _indoors(rows: pd.DataFrame) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -85,7 +86,7 @@ class Settings:
             athlete=environment.get("IRONSTRIDE_ATHLETE") or "me",
             sample=environment.get("IRONSTRIDE_SAMPLE") == "1",
             owner_hosts=_listed(environment.get("IRONSTRIDE_OWNER_HOSTS", "")),
-            address=environment.get(ADDRESS, ""),
+            address=_web_address(ADDRESS, environment),
             sign_in=_sign_in(environment),
             athletes=_listed(environment.get("IRONSTRIDE_ATHLETES", "")),
             most_tabs=_most_tabs(environment.get(MOST_TABS, "").strip() or str(TABS)),
@@ -94,6 +95,14 @@ class Settings:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(one.strip().lower() for one in text.split(",") if one.strip())
+
+
+def _web_address(variable: str, environment: Mapping[str, str]) -> str:
+    """An address as a browser takes it; without its `https://` links and signing in would lead nowhere."""
+    address = environment.get(variable, "").strip()
+    if address and not re.match(r"https?://[^/\s]+", address, re.IGNORECASE):
+        raise SettingsError(f"{variable} must begin with https:// and a name: docs/hosting.md.")
+    return address
 
 
 def _most_tabs(text: str) -> int:
@@ -111,6 +120,7 @@ def _sign_in(environment: Mapping[str, str]) -> SignIn | None:
     missing += [] if environment.get(ADDRESS, "").strip() else [ADDRESS]
     if missing:
         raise SettingsError(f"Signing in needs {' and '.join(missing)} too: docs/hosting.md.")
+    _web_address(SIGN_IN["metadata"], environment)
     return SignIn(**given)
 
 

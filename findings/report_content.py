@@ -11,6 +11,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.method_rule import check_words
 from analysis.method_rules import check_rules
 from analysis.race_pace import races_with_pace
 from analysis.strength_level import current_level
@@ -236,7 +237,7 @@ def _method(lifting: pd.DataFrame, log: TrainingLog, asked: Asked) -> Section | 
     checks = check_rules(rules, pd.Timestamp(asked.last_day))
     longest = {check.rule.id: check for check in sorted(checks, key=lambda check: check.window_days)}
     rows = tuple(
-        (check.rule.title, check.status.name.lower().replace("_", " "), check.sentence)
+        (check.rule.title, check.status.name.lower().replace("_", " "), check_words(check, asked.unit))
         for check in longest.values()
     )
     return Section("Method", (Table(("Rule", "State", "What the log says"), rows, widths=(30, 16, 54)),))

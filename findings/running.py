@@ -116,14 +116,16 @@ def with_critical_speed(facts: HeartFacts, races: pd.DataFrame, speed_m_s: float
 
 def _known(confirmed: float | None, suggested: Callable[[], Suggestion]) -> Known:
     if confirmed is not None:
-        return Known(confirmed, True, "Confirmed by you.")
+        return Known(confirmed, True, "Confirmed in Settings.")
     found = suggested()
     return Known(found.value, False, found.words)
 
 
 def _maximum(runs: pd.DataFrame, minutes: pd.DataFrame, as_of: pd.Timestamp) -> Suggestion:
+    """From minutes where runs are recorded; the others may be the hard ones, and count as logged."""
     fine = suggest_heart_rate_maximum(minutes, as_of)
-    return fine if fine.value is not None else suggest_heart_rate_maximum_from_runs(runs, as_of)
+    rest = suggest_heart_rate_maximum_from_runs(runs[~runs["run_id"].isin(minutes["run_id"])], as_of)
+    return rest if fine.value is None or (rest.value or 0) > fine.value else fine
 
 
 def _reference(maximum: Known, rest: Known, steady: SteadyRunning | None) -> Suggestion:
@@ -137,13 +139,13 @@ def _zones(kept: Preferences, maximum: Known, rest: Known) -> tuple[HeartRateZon
     """The zones the athlete chose, or what they need."""
     if kept.zones == "threshold":
         if kept.heart_rate_threshold is None:
-            return None, "Zones by threshold need your threshold heart rate."
+            return None, "Zones by threshold need the threshold heart rate."
         return zones_of_threshold(kept.heart_rate_threshold), ""
     if maximum.value is None:
-        return None, "Zones need your heart-rate maximum."
+        return None, "Zones need the heart-rate maximum."
     if kept.zones == "reserve":
         if rest.value is None:
-            return None, "Zones by reserve need your heart rate at rest."
+            return None, "Zones by reserve need the heart rate at rest."
         return zones_of_reserve(maximum.value, rest.value), ""
     return zones_of_maximum(maximum.value), ""
 

@@ -196,12 +196,12 @@ def _falling(log: LookedAt) -> Iterator[Flag]:
         if verdict.course is Course.DECLINE and verdict.status == "known":
             told.append(f"{name} {_rate(verdict)}")
     if told:
-        yield Flag("falling", f"Falling: {'; '.join(told)}.", "Strength")
+        yield Flag("falling", f"Falling, % a month (95 % range): {'; '.join(told)}.", "Strength")
 
 
 def _rate(verdict: Verdict) -> str:
     rate = verdict.rate
-    return f"{rate.value:+.1f} % a month (95 % range {rate.low:+.1f} to {rate.high:+.1f})".replace("-", "−")
+    return f"{rate.value:+.1f} ({rate.low:+.1f} to {rate.high:+.1f})".replace("-", "−")
 
 
 def _jump(log: LookedAt) -> Iterator[Flag]:

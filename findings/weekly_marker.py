@@ -15,7 +15,7 @@ from findings.running import HeartFacts
 
 # Weeks that share no run, as a regression wants them (analysis.pace_at_heart_rate).
 APART = {"window_days": 7, "fewest_runs": 2, "least_span_bpm": 0.0}
-NO_REFERENCE = "It needs your heart-rate maximum: from two hard runs with heart rate, or typed in Settings."
+NO_REFERENCE = "It needs the heart-rate maximum: from two hard runs with heart rate, or typed in Settings."
 MIDDLE_OF_A_WEEK = pd.Timedelta(days=3)
 
 

@@ -10,7 +10,7 @@ from analysis.weekly_volume import week_start
 from data.store.comments import About, about
 from pages.lifting_view import counted_runs, last_day, lifting, races
 from pages.method_view import RuleShown
-from pages.viewing import ViewedLog, per_log_shared
+from pages.viewing import ViewedLog, per_log, per_log_shared
 from pages.wording import day_text, distance_text
 
 MOST_OFFERED = 60
@@ -29,6 +29,7 @@ def overview_things(viewed: ViewedLog) -> dict[str, About]:
     return things | _workouts(viewed)
 
 
+@per_log
 def week_things(viewed: ViewedLog, number: int = HALF_A_YEAR) -> dict[str, About]:
     """So many weeks up to the last one of the log, newest first, that may be seen from their first day on."""
     end = last_day(viewed)

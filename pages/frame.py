@@ -59,5 +59,8 @@ if who.person is not None:
     account_menu(who.person)
 visitor_bar(who, page.title)
 keep_daily_copy(scope)
-page.run()
+try:
+    page.run()
+except StoreError as error:  # a disk that is full, for one: the page cannot, and says what helps
+    st.error(str(error))
 set_aside_long_lived(page.title)

@@ -68,6 +68,11 @@ class ImportJobs:
         threading.Thread(target=_run, args=(job, takes, afterwards), daemon=True).start()
         return job
 
+    def runs(self, athlete_id: str) -> bool:
+        """True while an import of this athlete's goes on."""
+        job = self.of(athlete_id)
+        return job is not None and not job.finished
+
     def seen(self, athlete_id: str) -> None:
         """Forget a finished job: its reports have been shown."""
         with self._lock:

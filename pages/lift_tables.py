@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.lift_records import reps_at_weight
 from analysis.load_words import loads_in_words
-from pages.lift_story import LiftStory, current_block, lift_story, since
+from pages.lift_story import current_block, lift_story, since
 from pages.lifting_view import last_day
 from pages.set_tables import sets_table
 from pages.viewing import ViewedLog, per_log
@@ -33,7 +33,7 @@ def working_table(viewed: ViewedLog, lift: str, first_day: date | None) -> pd.Da
     table = sets_table(viewed, sets).drop(columns="Exercise")
     if story.curve is not None:
         place = table.columns.get_loc("Seven formulas")
-        table.insert(place, f"Your curve ({unit})", in_unit(sets["curve_e1rm_kg"], unit).round(1))
+        table.insert(place, f"Own curve ({unit})", in_unit(sets["curve_e1rm_kg"], unit).round(1))
     return table.assign(workout_id=sets["workout_id"]).reset_index(drop=True)
 
 
@@ -104,9 +104,10 @@ def rep_max_table(viewed: ViewedLog, lift: str) -> pd.DataFrame:
     )
 
 
-def not_used_counts(sets: pd.DataFrame) -> pd.DataFrame:
-    """How many sets say nothing about the 1RM, by reason: why, sets; the commonest first."""
-    reasons = _short_reasons(sets)
+@per_log
+def not_used_counts(viewed: ViewedLog, lift: str) -> pd.DataFrame:
+    """How many sets of a lift say nothing about its 1RM, by reason: why, sets; the commonest first."""
+    reasons = _short_reasons(lift_story(viewed, lift).sets)
     return reasons[reasons.ne("")].value_counts().rename_axis("why").rename("sets").reset_index()
 
 
@@ -119,6 +120,8 @@ def _short_reasons(sets: pd.DataFrame) -> pd.Series:
     return sets["not_used_because"].str.replace(r"^in doubt: .*", "in doubt: see Import", regex=True)
 
 
-def confidence_counts(story: LiftStory) -> dict[str, int]:
-    """How many sets speak with high, medium and low confidence."""
-    return {word: int(story.sets["confidence"].eq(word).sum()) for word in ("high", "medium", "low")}
+@per_log
+def confidence_counts(viewed: ViewedLog, lift: str) -> dict[str, int]:
+    """How many sets of a lift speak with high, medium and low confidence."""
+    said = lift_story(viewed, lift).sets["confidence"]
+    return {word: int(said.eq(word).sum()) for word in ("high", "medium", "low")}

@@ -24,7 +24,7 @@ COURSES = {
     Course.UNKNOWN: "no recent sets",
 }
 WITHOUT_LEVEL = {
-    "load": "none of its sets can say how strong you are. Below is why, and what was done.",
+    "load": "none of its sets can say a strength. Below is why, and what was done.",
     "hold": "a hold is judged by its seconds, below.",
     "jump": "a jump is judged by its height and its landings.",
     "sled": "a sled is judged by load, distance and time, below.",
@@ -69,10 +69,14 @@ def rate_text(rate: Estimate) -> str:
 
 
 def rate_range_text(rate: Estimate) -> str:
-    """`+0.3 to +2.1 %`: the 95 % range of a rate; empty without one."""
+    """`+0.3 to +2.1 %`: the 95 % range of a rate; empty without one.
+
+    An end near nothing has one digit more: `0.0` would hide on which side of it the range stops.
+    """
     if rate.low is None or rate.high is None:
         return ""
-    return f"{signed_text(rate.low)} to {signed_text(rate.high)} %"
+    digits = 2 if any(end and not round(end, 1) for end in (rate.low, rate.high)) else 1
+    return f"{signed_text(rate.low, digits)} to {signed_text(rate.high, digits)} %"
 
 
 def course_word(verdict: Verdict) -> str:
@@ -100,12 +104,12 @@ def _course_sentence(lift: str, verdict: Verdict, end: LogEnd) -> str:
     if verdict.course in (Course.RISE, Course.DECLINE):
         word = "stronger" if verdict.course is Course.RISE else "weaker"
         getting = "was getting" if end.old else "is getting"
-        return f"Your {lift} {getting} {word}: {numbers} (95 % range {span})."
+        return f"{lift} {getting} {word}: {numbers} (95 % range {span})."
     if verdict.course is Course.PLATEAU:
         held = "held" if end.old else "is holding"
-        return f"Your {lift} {held} its level: {numbers}, within what two tests of one person differ by."
-    within = f"; anything from {span} fits your sets" if span else ""
-    return f"No clear change in your {lift}: {numbers}{within}."
+        return f"{lift} {held} its level: {numbers}, within what two tests of one person differ by."
+    within = f"; anything from {span} fits the sets" if span else ""
+    return f"No clear change in {lift}: {numbers}{within}."
 
 
 def courses_answer(verdicts: list[Verdict], end: LogEnd) -> str:
@@ -115,7 +119,7 @@ def courses_answer(verdicts: list[Verdict], end: LogEnd) -> str:
     lifts = f"{len(verdicts)} lifts of this movement"
     if len(counted) == 1:
         return f"{end.opening}All {lifts}: {_of_several(next(iter(counted)), len(verdicts))}."
-    return f"{end.opening}Of your {lifts}: {', '.join(told)}."
+    return f"{end.opening}Of {lifts}: {', '.join(told)}."
 
 
 def _of_several(course: str, lifts: int) -> str:

@@ -25,8 +25,8 @@ class LogEnd:
 
     @property
     def opening(self) -> str:
-        """`Your log ends on 10 Aug 2026. ` before any sentence of an old log; else nothing."""
-        return f"Your log ends on {day_text(self.day)}. " if self.old else ""
+        """`The log ends on 10 Aug 2026. ` before any sentence of an old log; else nothing."""
+        return f"The log ends on {day_text(self.day)}. " if self.old else ""
 
     @property
     def short(self) -> str:

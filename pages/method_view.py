@@ -24,7 +24,7 @@ PAIRS_DAYS = 182
 GROUPS: tuple[tuple[Status, str, str], ...] = (
     (Status.NOT_YET, "Not yet", "What to do next, one at a time."),
     (Status.REACHED, "Kept", "Nothing to do here."),
-    (Status.NOT_MEASURABLE, "Not measurable", "Neither kept nor missed: your log does not say."),
+    (Status.NOT_MEASURABLE, "Not measurable", "Neither kept nor missed: the log does not say."),
     (Status.INFORMATION, "For information", "Numbers without a threshold."),
 )
 PAIR_BASIS = {"article": "the article", "studied": "a study", "alike": "a like movement"}
@@ -91,7 +91,7 @@ def method_answer(shown: tuple[RuleShown, ...]) -> str:
     if not told:
         return "None of the rules can be told from this log yet."
     if not missing:
-        return f"Yes: all {count_text(told, 'rule')} that your log can tell of are kept."
+        return f"Yes: all {count_text(told, 'rule')} that the log can tell of are kept."
     first = "; ".join(rule.main.rule.title.casefold() for rule in missing[:3])
     more = f"; and {len(missing) - 3} more" if len(missing) > 3 else ""
     return f"{kept} of {count_text(told, 'rule')} are kept. Not yet: {first}{more}."

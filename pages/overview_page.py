@@ -10,6 +10,7 @@ from pages.overview_view import equivalents, five_km, glance, overview_answer
 from pages.viewing import viewed_log
 from pages.weekly_view import latest_week
 from pages.widgets.comment_panel import comments_panel
+from pages.widgets.first_look import first_look
 from pages.widgets.overview_parts import (
     equivalents_card,
     freshness_card,
@@ -32,6 +33,7 @@ if end is None:
         "Drop in a file from Strong, Hevy, FitNotes, Strava or Garmin: within a minute you see your lifts, "
         "your weeks, your races, and one sentence about strength and pace.",
     )
+    first_look()
     st.stop()
 
 kind = viewed.preferences

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.race_noise import personal_race_noise
 from analysis.race_pace import next_race_equivalents, races_with_pace
 from analysis.trend_verdict import Course
 from data.store.preferences import Preferences
@@ -63,7 +64,8 @@ def equivalents(viewed: ViewedLog) -> pd.DataFrame:
     end = last_day(viewed)
     if end is None:
         return next_race_equivalents(races(viewed), pd.Timestamp(0))
-    return next_race_equivalents(certain(races(viewed)), end)
+    logged = certain(races(viewed))
+    return next_race_equivalents(logged, end, noise=personal_race_noise(races_with_pace(logged)))
 
 
 def five_km(found: pd.DataFrame) -> dict[str, object] | None:
@@ -76,7 +78,7 @@ def source_words(found: pd.DataFrame) -> str:
     """`From Harbour 10K on 21 Jan 2024`: the race the equivalents rest on; text from a file."""
     first = found.iloc[0]
     name = str(first["from_race"]).strip() if pd.notna(first["from_race"]) else ""
-    return f"From {name or 'your best race'} on {day_text(first['from_day'])}"
+    return f"From {name or 'the best race'} on {day_text(first['from_day'])}"
 
 
 def overview_answer(
@@ -90,12 +92,12 @@ def overview_answer(
         stands = f"stood at {level} {end.now}" if end.old else f"stands at {level}"
         words = course_word(seen.main.verdict)
         words += " where it is going" if seen.main.verdict.course is Course.TOO_EARLY else ""
-        parts.append(f"your {seen.main.lift} {stands}{f' ({span})' if span else ''}, {words}")
+        parts.append(f"{seen.main.lift} {stands}{f' ({span})' if span else ''}, {words}")
     if week is not None:
         parts.append(_week_words(week, kind.distance_unit, end))
     if race is not None:
         point = f"pointed {end.now}" if end.old else "point"
-        parts.append(f"your races {point} to {duration_text(float(race['duration_s']))} over 5 km")  # type: ignore[arg-type]
+        parts.append(f"the races {point} to {duration_text(float(race['duration_s']))} over 5 km")  # type: ignore[arg-type]
     sentence = "; ".join(parts) or "there is too little in this log to say yet"
     return f"{end.opening}{sentence[:1].upper()}{sentence[1:]}."
 

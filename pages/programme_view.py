@@ -162,7 +162,7 @@ def odds_words(shown: ItemNow, steps: PlateSteps) -> str:
         return ""
     mode = "bodyweight_plus" if shown.begin_kg < 0 else ""
     lighter = load_words(shown.begin_kg, shown.begin_kg, mode, steps)
-    return f"Your 1RM and your last workouts say different loads: begin with the lighter, {lighter}."
+    return f"The 1RM and the last workouts say different loads: begin with the lighter, {lighter}."
 
 
 def last_words(last_sets: pd.DataFrame, unit: str) -> str:

@@ -21,11 +21,7 @@ def running_answer(verdict: RunningVerdict, best: pd.Series | None, paced: pd.Da
 
     Of an old log, how it stood where the log ends.
     """
-    said = (
-        verdict.sentence.replace("You are ", "You were ").replace(" it is ", " it was ")
-        if end.old
-        else verdict.sentence
-    )
+    said = verdict.sentence.replace(" it is ", " it was ") if end.old else verdict.sentence
     return f"{end.opening}{said} {_standing(best, paced, end)}".strip()
 
 
@@ -80,7 +76,7 @@ def _standing(best: pd.Series | None, paced: pd.DataFrame, end: LogEnd) -> str:
     span = end.last(f"{round(RECENT_DAYS / 30)} months")
     if best is not None:
         five_km = duration_text(best["five_km_s"])
-        return f"Your best race of {span} {'was' if end.old else 'is'} worth a 5 km in {five_km}."
+        return f"The best race of {span} {'was' if end.old else 'is'} worth a 5 km in {five_km}."
     known = counted_races(paced)
     if known.empty:
         return "No race can be compared yet: it takes a real effort of 3.5 to 240 minutes."

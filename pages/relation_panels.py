@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from pages.figures.house_style import Palette, chart_text
 from pages.figures.lag_figures import lag_chart, residual_chart
 from pages.figures.race_marks import pace_axis
 from pages.figures.slope_figures import SlopeRow, answer_chart, forest_chart
+from pages.kept_figures import per_log_figure, ready
 from pages.lifting_view import body_mass
 from pages.relation_inputs import (
     around,
@@ -32,7 +34,7 @@ from pages.relation_inputs import (
 )
 from pages.relation_words import interval_rows, row_words, slope_text
 from pages.strength_pace_view import FIVE_KM_M, shown_strength
-from pages.viewing import ViewedLog, per_log, per_log_shared
+from pages.viewing import ViewedLog, per_log
 from pages.wording import NOTHING, count_text, day_text, duration_text, in_unit, pace_s_per_unit
 
 EVENTS = {
@@ -43,7 +45,7 @@ EVENTS = {
 ROOM_S = 4.0
 
 
-@per_log_shared
+@per_log_figure
 def lag_figure(viewed: ViewedLog, choices: Choices, palette: Palette) -> go.Figure | None:
     """A bar for every delay; None with too few races. Shared: do not change it."""
     found = lags(viewed, choices)
@@ -52,7 +54,7 @@ def lag_figure(viewed: ViewedLog, choices: Choices, palette: Palette) -> go.Figu
     return lag_chart(found.lags, found.reach, choices.lag_weeks, palette)
 
 
-@per_log_shared
+@per_log_figure
 def residual_figure(
     viewed: ViewedLog, choices: Choices, palette: Palette, *, of_weeks: bool
 ) -> go.Figure | None:
@@ -74,7 +76,7 @@ def residual_figure(
     return residual_chart(rows.assign(day=shown["day"].to_numpy(), hover=hover), palette)
 
 
-@per_log_shared
+@per_log_figure
 def event_figure(viewed: ViewedLog, what: str, palette: Palette) -> go.Figure | None:
     """One thing before, during and after each block; None where no block has two of the three."""
     rows = around(viewed).get(what)
@@ -126,7 +128,7 @@ def dose_table(viewed: ViewedLog, choices: Choices) -> pd.DataFrame:
     )
 
 
-@per_log_shared
+@per_log_figure
 def bulk_figure(viewed: ViewedLog, choices: Choices, palette: Palette) -> go.Figure | None:
     """Body mass, strength and race pace under one another; None without body mass."""
     found = relation_as(viewed, choices)
@@ -165,6 +167,7 @@ def _pace_panel(raced: pd.DataFrame, unit: str, palette: Palette) -> Panel:
     return Panel(f"5 km pace, /{unit}", rows, palette.running, pace_axis(bounds, unit), markers=True)
 
 
+@per_log
 def bulk_words(viewed: ViewedLog, choices: Choices) -> str:
     """How body mass and strength changed from first to last, in one sentence."""
     found = relation_as(viewed, choices)
@@ -184,7 +187,7 @@ def bulk_words(viewed: ViewedLog, choices: Choices) -> str:
     ).replace("-", "−")
 
 
-@per_log_shared
+@per_log_figure
 def evidence_figure(viewed: ViewedLog, choices: Choices, palette: Palette) -> go.Figure:
     """Trials and the athlete's own estimates on one axis. Shared: do not change it."""
     rows = [
@@ -198,13 +201,14 @@ def evidence_figure(viewed: ViewedLog, choices: Choices, palette: Palette) -> go
     weekly = weekly_relation(viewed, choices)
     if weekly is not None and weekly.slope.value is not None:
         slope = weekly.slope
-        label = f"Your {count_text(weekly.races, 'week')} at one heart rate"
+        label = f"The {count_text(weekly.races, 'week')} at one heart rate"
         rows.append(SlopeRow(label, slope.value, slope.low, slope.high, row_words(slope), palette.running))
     return forest_chart(rows, palette)
 
 
+@cache
 def effects_figure(palette: Palette) -> go.Figure:
-    """Standardised effects of the reviews, left of zero is better."""
+    """Standardised effects of the reviews, left of zero is better. Shared: do not change it."""
     rows = [
         SlopeRow(
             effect.study,
@@ -217,7 +221,7 @@ def effects_figure(palette: Palette) -> go.Figure:
         )
         for effect in EFFECTS
     ]
-    return forest_chart(rows, palette, "Standardised effect (left of zero: better)")
+    return ready(forest_chart(rows, palette, "Standardised effect (left of zero: better)"))
 
 
 def _end(value: float) -> float | None:
@@ -245,7 +249,7 @@ def studies_table() -> pd.DataFrame:
     )
 
 
-@per_log_shared
+@per_log_figure
 def proxy_figure(viewed: ViewedLog, choices: Choices, palette: Palette) -> go.Figure | None:
     """The same question to the best run of every four weeks, for three choices of runs."""
     rows = [
@@ -262,9 +266,10 @@ def proxy_figure(viewed: ViewedLog, choices: Choices, palette: Palette) -> go.Fi
     return None if all(row.value is None for row in rows) else forest_chart(rows, palette)
 
 
+@cache
 def example_figure(palette: Palette) -> go.Figure:
-    """The answer of the simulated runner."""
+    """The answer of the simulated runner. Shared: do not change it."""
     found = example_runner()
     rows = interval_rows(found, palette)
     simulated = replace(rows[0], label=f"{found.races} simulated races")
-    return answer_chart(found.density, [simulated, *rows[1:]], palette)
+    return ready(answer_chart(found.density, [simulated, *rows[1:]], palette))

@@ -21,6 +21,6 @@ def squad_figure(effect: SquadEffect, palette: Palette) -> go.Figure:
     ]
     pooled = effect.pooled
     label = f"{count_text(pooled.rows, 'athlete')} together"
-    words = row_words(pooled) if pooled.value is not None else pooled.caveat
+    words = row_words(pooled)  # why there is none stands above the chart
     rows.append(SlopeRow(label, pooled.value, pooled.low, pooled.high, words, palette.both, "diamond"))
     return forest_chart(rows, palette)

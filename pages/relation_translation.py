@@ -17,7 +17,7 @@ def translation_table(relation: Relation, unit: str) -> pd.DataFrame:
     basis = relation.own_race
     per_unit = KM_PER_MILE if unit == "mi" else 1.0
     named = (
-        (f"Your {relation.told.noun}", relation.slope),
+        (f"The {relation.told.noun}", relation.slope),
         ("Published trials", relation.prior),
         ("Both together", relation.combined),
         (f"Changes {relation.told.between}", relation.change),
@@ -41,7 +41,7 @@ def translation_table(relation: Relation, unit: str) -> pd.DataFrame:
 
 def _over(relation: Relation, unit: str) -> str:
     metres = relation.own_race.distance_m
-    return "Over your race" if pd.isna(metres) else f"Over {distance_name(metres, unit)}"
+    return "Over the race" if pd.isna(metres) else f"Over {distance_name(metres, unit)}"
 
 
 def _seconds_range(value: float | None, low: float | None, high: float | None) -> str:

@@ -35,12 +35,12 @@ LITERATURE = (
 )
 MAY_NOT_SAY = """\
 - **An association, never a cause.** A good block of training can raise strength and pace together; nothing \
-here can tell that apart from strength making you faster.
+here can tell that apart from strength making one faster.
 - **Two lines that both rise always look related.** Time is therefore taken out, and the changes from race \
 to race must tell the same story, before a relation is named.
 - **All races that count are used,** not only personal bests: picking the good days would bend the picture.
 - **Distances are mixed.** VDOT puts a 5 km and a marathon on one scale; hills, heat and wind stay in it.
-- **Losing weight moves both.** It raises strength per kg and pace at once. Point at the strength line to \
+- **Losing weight moves both.** It raises relative strength and pace at once. Point at the strength line to \
 see the load itself.
 - **One lift and one delay, fixed beforehand.** Trying many until one fits would find something in pure noise.
 - **One runner's races rarely prove an effect as small as trials report,** 0.1 to 0.2 % speed for each 1 % \
@@ -76,7 +76,7 @@ def relation_tiles(relation: Relation) -> list[tuple[Tile, str]]:
             f"of {count_text(logged, 'race')} logged",
         ),
         (
-            _slope_tile("Your races alone", relation.slope, f"From your own races only: {per}"),
+            _slope_tile("The races alone", relation.slope, f"From the races in the log only: {per}"),
             seconds_words(relation.five_km_seconds),
         ),
         _with_trials(relation, per),
@@ -94,13 +94,13 @@ def relation_tiles(relation: Relation) -> list[tuple[Tile, str]]:
 
 
 def _with_trials(relation: Relation, per: str) -> tuple[Tile, str]:
-    """Both together; the trials alone, and called so, where your races give no number to weigh with them."""
+    """Both together; the trials alone, and called so, where the races give no number to weigh with them."""
     if relation.combined.value is not None:
         tile = _slope_tile("With trials", relation.combined, f"Both weighed together: {per}")
         return tile, seconds_words(relation.five_km_seconds_combined)
     return (
         _slope_tile("Trials alone", relation.prior, f"From the literature alone: {per}"),
-        "literature only: your races give no number to weigh with it yet",
+        "literature only: the races give no number to weigh with it yet",
     )
 
 
@@ -113,7 +113,7 @@ def _width_words(relation: Relation) -> str:
     half = relation.slope.half_width
     if half is None:
         return "once there is a first range"
-    return f"the range of your races is ±{half:.2f} now"
+    return f"the range of these races is ±{half:.2f} now"
 
 
 def seconds_words(seconds: Estimate) -> str:
@@ -124,11 +124,11 @@ def seconds_words(seconds: Estimate) -> str:
 
 
 def interval_rows(relation: Relation, palette: Palette) -> list[SlopeRow]:
-    """The three rows: your races, the literature, both."""
+    """The three rows: the races, the literature, both."""
     noun = relation.told.noun
-    yours = f"Your {count_text(relation.races, noun[:-1])}" if relation.races else f"Your {noun}"
+    own = f"The {count_text(relation.races, noun[:-1])}" if relation.races else f"The {noun}"
     named = (
-        (yours, relation.slope, palette.ink),
+        (own, relation.slope, palette.ink),
         ("Published trials", relation.prior, palette.quiet),
         ("Both together", relation.combined, palette.both),
     )
@@ -144,8 +144,8 @@ def row_words(slope: Estimate) -> str:
 
 def interval_words(relation: Relation) -> str:
     """The interval chart for those who do not see it."""
-    yours = f"your {relation.told.noun}"
-    rows = ((yours, relation.slope), ("published trials", relation.prior), ("both", relation.combined))
+    own = f"the {relation.told.noun}"
+    rows = ((own, relation.slope), ("published trials", relation.prior), ("both", relation.combined))
     told = "; ".join(f"{label} {row_words(slope)}" for label, slope in rows)
     return f"Percent of speed for each 1 % of strength with 95 % ranges: {told}."
 
@@ -155,7 +155,7 @@ def gates_table(relation: Relation) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Gate": [gate.name[0].upper() + gate.name[1:] for gate in relation.gates],
-            "Yours": [_gate_value(gate, relation).replace(" %", "\u00a0%") for gate in relation.gates],
+            "Here": [_gate_value(gate, relation).replace(" %", "\u00a0%") for gate in relation.gates],
             "Needed": [gate.threshold.replace(" %", "\u00a0%") for gate in relation.gates],
             "Passed": ["✓ yes" if gate.passed else "✗ not yet" for gate in relation.gates],
         }
@@ -187,7 +187,7 @@ def chosen_words(found: StrengthAndPace) -> str:
             "No lift can speak for strength yet: it takes a squat, or else a hinge such as the deadlift, or "
             f"another lift of the legs, with sets of 1 to 10 reps on at least {FEWEST_DAYS} days."
         )
-    measure = "per kg of body mass" if found.relative else "in absolute terms"
+    measure = "relative to body mass" if found.relative else "in absolute terms"
     if not found.relative and found.choices.relative is not False:
         measure = "in absolute terms, as no body mass is logged"
     lag = found.choices.lag_weeks

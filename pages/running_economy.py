@@ -22,7 +22,11 @@ from pages.viewing import ViewedLog, per_log_shared
 from pages.wording import count_text, day_text, duration_text, pace_s_per_unit
 
 NO_MAXIMUM = (
-    "Economy needs your heart-rate maximum: from two hard runs with heart rate, or typed in Settings."
+    "Economy needs the heart-rate maximum: from two hard runs with heart rate, or typed in Settings."
+)
+NO_REFERENCE = (
+    "Economy needs a reference heart rate: no run is steady at 65 to 88 % of a heart-rate maximum of {:.0f}. "
+    "Is that maximum right? Both numbers can be typed in on Settings."
 )
 NO_LONG_RUN = (
     f"Decoupling and late-run fade need even runs of {LONG_RUN_MIN} minutes or more recorded with heart rate."
@@ -60,8 +64,14 @@ def present_pace(viewed: ViewedLog) -> Estimate:
     """Speed at the reference heart rate now, in m/s; None with what it needs."""
     found, end = economy(viewed), last_day(viewed)
     if found is None or end is None:
-        return Estimate(None, None, None, 0, NO_MAXIMUM)
+        return Estimate(None, None, None, 0, _without_reference(viewed))
     return pace_now(found, end)
+
+
+def _without_reference(viewed: ViewedLog) -> str:
+    """What is missing before pace can be compared at one heart rate."""
+    maximum = facts(viewed).maximum.value
+    return NO_MAXIMUM if maximum is None else NO_REFERENCE.format(maximum)
 
 
 def runs_behind_now(viewed: ViewedLog) -> pd.DataFrame:
@@ -85,7 +95,7 @@ def runs_behind_now(viewed: ViewedLog) -> pd.DataFrame:
 def _pace_card(viewed: ViewedLog, first_day: date | None, colours: Palette) -> NumberCard | str:
     found, unit, now = economy(viewed), viewed.preferences.distance_unit, present_pace(viewed)
     if found is None:
-        return NO_MAXIMUM
+        return _without_reference(viewed)
     title = reference_text(viewed)
     if found.reason:
         return f"{title}: {found.reason[0].lower()}{found.reason[1:]}"
@@ -163,7 +173,7 @@ def _influences(slopes: object) -> str:
     heat = (
         f" and {abs(slope[1]):.1f} % slower a degree above 15 °C" if len(slope) > 1 and slope[1] < 0 else ""
     )
-    return f"Taken out, as your own runs have it: {slope[0]:.1f} % faster a beat{heat}."
+    return f"Taken out, as these runs have it: {slope[0]:.1f} % faster a beat{heat}."
 
 
 def _efficiency_card(viewed: ViewedLog, first_day: date | None, colours: Palette) -> NumberCard | str:

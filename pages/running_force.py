@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.pace_at_heart_rate import WHOLE_RUN_CAVEAT
-from analysis.running_form import MEASURES, FormOverTime, form_at_speed
+from analysis.running_form import FEWEST_RUNS, MEASURES, FormOverTime, form_at_speed
 from analysis.steady_running import WHOLE_RUNS
 from pages.figures.house_style import Palette
 from pages.figures.over_time import SMALL_HEIGHT, Series, number_axis, over_time
@@ -49,10 +49,38 @@ def force_cards(viewed: ViewedLog, first_day: date | None, colours: Palette) -> 
     if rows.empty:
         return [NO_RUNS]
     cards: Cards = []
+    lacking: list[FormOverTime] = []
     for measure in MEASURES:
         for source in _sources(rows, measure):
-            cards.append(_card(viewed, measure, source, first_day, colours))
-    return cards
+            found = _found(viewed, measure, source)
+            if found.reason:
+                lacking.append(found)
+            else:
+                cards.append(_card(viewed, found, first_day, colours))
+    return [*cards, *_what_is_lacking(viewed, lacking)]
+
+
+def _found(viewed: ViewedLog, measure: str, source: str) -> FormOverTime:
+    begins = viewed.preferences.week_begins
+    return form_at_speed(
+        run_form(viewed), measure, source=source, as_of=last_day(viewed), first_weekday=begins
+    )
+
+
+def _what_is_lacking(viewed: ViewedLog, lacking: list[FormOverTime]) -> list[str]:
+    """One sentence for all measures without runs enough, not one each."""
+    if len(lacking) < 2:
+        return [f"{each.reason.rstrip('.')}{_ask_for_height(viewed, each.measure)}." for each in lacking]
+    runs = [f"{MEASURES[each.measure][0].casefold()} ({len(each.runs)})" for each in lacking]
+    needs = ", ".join(dict.fromkeys(MEASURES[each.measure][2].split(",")[0] for each in lacking))
+    body = any(each.measure in NEEDS_BODY for each in lacking)
+    asks_height = body and viewed.preferences.height_cm is None
+    also = " Stiffness also needs height and body mass" if body else ""
+    also += "; the height goes into Settings." if asks_height else "." if body else ""
+    return [
+        f"Each measure needs {FEWEST_RUNS} flat runs with what it is made of: {needs}. "
+        f"Such runs so far: {', '.join(runs)}.{also}"
+    ]
 
 
 def _sources(rows: pd.DataFrame, measure: str) -> list[str]:
@@ -63,15 +91,10 @@ def _sources(rows: pd.DataFrame, measure: str) -> list[str]:
 
 
 def _card(
-    viewed: ViewedLog, measure: str, source: str, first_day: date | None, colours: Palette
+    viewed: ViewedLog, found: FormOverTime, first_day: date | None, colours: Palette
 ) -> NumberCard | str:
-    begins = viewed.preferences.week_begins
-    found = form_at_speed(
-        run_form(viewed), measure, source=source, as_of=last_day(viewed), first_weekday=begins
-    )
+    measure, source = found.measure, found.source
     label, unit, _ = MEASURES[measure]
-    if found.reason:
-        return f"{found.reason.rstrip('.')}{_ask_for_height(viewed, measure)}."
     weeks, runs = since(found.weeks, "last_day", first_day), since(found.runs, "day", first_day)
     if runs.empty:
         return f"{label}: no flat run in this time."
@@ -135,7 +158,7 @@ def _caveat(found: FormOverTime, unit: str, digits: int) -> str:
     if found.measure in BY_DEVICE:
         return "Speed for each watt a kilogram. Within one device only: brands count watts differently."
     change = signed(found.slope * 0.1, max(digits, 1))
-    return f"Compared at one speed; 0.1 m/s faster goes with {change} {unit} in your runs. {JUMP}"
+    return f"Compared at one speed; 0.1 m/s faster goes with {change} {unit} in these runs. {JUMP}"
 
 
 def _basis_words(viewed: ViewedLog) -> str:
@@ -146,5 +169,5 @@ def _basis_words(viewed: ViewedLog) -> str:
 def _ask_for_height(viewed: ViewedLog, measure: str) -> str:
     """What the athlete can do about it."""
     if measure in NEEDS_BODY and viewed.preferences.height_cm is None:
-        return "; your height goes into Settings"
+        return "; the height goes into Settings"
     return ""

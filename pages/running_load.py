@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.heart_rate_zones import weekly_intensity
 from analysis.weekly_load import weekly_run_load
-from findings.running import MINUTES
+from findings.running import MINUTES, HeartFacts
 from pages.figures.house_style import Palette
 from pages.figures.load_figures import build_up_panels, intensity_bars
 from pages.figures.running_figures import weekly_sum_chart
@@ -151,9 +151,23 @@ def _intensity_card(viewed: ViewedLog, first_day: date | None, colours: Palette)
         caveats=(
             f"Zones from {lower} beats up, shares of {known.zones.basis}: zones 1 and 2 easy, 3 "
             "moderate, 4 and 5 "
-            "hard. A convention, no physiology of yours.",
+            "hard. A convention, no physiology of this runner's.",
+            _maximum_caveat(known),
         ),
         symbol="easy_share",
+    )
+
+
+def _maximum_caveat(known: HeartFacts) -> str:
+    """What the zones rest on while nobody has confirmed it: a log of easy runs shows too low a maximum."""
+    maximum = known.maximum
+    if maximum.confirmed or maximum.value is None or known.zones is None:
+        return ""
+    if "maximum" not in known.zones.basis:
+        return ""
+    return (
+        f"They rest on a heart-rate maximum of {maximum.value:.0f} not confirmed yet: without an all-out run "
+        "in the log it is too low, and easy hours look hard."
     )
 
 

@@ -25,8 +25,8 @@ found = running(viewed)
 if found is None:
     empty_state(
         "No runs and no races yet",
-        "With a race or a run in the log this page shows your races on one scale, what they are worth over "
-        "other distances, and your weeks.",
+        "With a race or a run in the log this page shows races on one scale, what they are worth over "
+        "other distances, and the weeks.",
     )
     if viewed.scope.may_write:
         race_notice(viewed)

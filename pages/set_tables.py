@@ -86,7 +86,7 @@ def formulas_table(viewed: ViewedLog, workout_id: str, first: str | None = None)
     sets = sets.sort_values("lift", key=lambda lifts: lifts.ne(first or ""), kind="stable")
     words = loads_in_words(sets, kind.unit)
     names = sorted(FORMULAS)
-    chosen = {name: f"{formula_name(name)}{' (yours)' if name == kind.formula else ''}" for name in names}
+    chosen = {name: f"{formula_name(name)}{' (chosen)' if name == kind.formula else ''}" for name in names}
     table = {"Formula": ["The set", "Effective reps", "Confidence", *chosen.values(), "Lowest to highest"]}
     for place, said in zip(sets.to_dict("records"), words, strict=True):
         found = formula_table(place["working_load_kg"], place["effective_reps"])

@@ -90,6 +90,12 @@ def local_moment(moment: datetime, zone: str) -> pd.Timestamp:
     return pd.Timestamp(moment, tz="UTC").tz_convert(ZoneInfo(zone)).tz_localize(None)
 
 
+def moment_text(moment: datetime, zone: str) -> str:
+    """`12 May 2026, 18:04` on the athlete's clock."""
+    local = local_moment(moment, zone)
+    return f"{day_text(local)}, {local:%H:%M}"
+
+
 def terms_text(said: Terms) -> str:
     """What a coach was granted, on a line: `Strength and running; all days. May plan the week.`"""
     plan = " May plan the week." if said.may_plan else ""
@@ -105,7 +111,7 @@ def coach_state_text(grant: CoachGrant, now_utc: datetime, zone: str) -> str:
     if until is not None:
         last = day_text(local_moment(until - timedelta(seconds=1), zone))
         since += f", until {last}" if now_utc < until else f", ran out on {last}"
-    return since if seen is None else f"{since}; last signed in {local_moment(seen, zone):%Y-%m-%d %H:%M}"
+    return since if seen is None else f"{since}; last signed in {moment_text(seen, zone)}"
 
 
 def link_address(token: str, page_url: str | None, public_address: str, kind: str = "s") -> str:
@@ -130,7 +136,7 @@ def events_table(events: Sequence[tuple[datetime, str, str]], zone: str) -> pd.D
     """What happened with a link, as people read it."""
     return pd.DataFrame(
         {
-            "When": [f"{local_moment(at, zone):%Y-%m-%d %H:%M}" for at, _, _ in events],
+            "When": [moment_text(at, zone) for at, _, _ in events],
             "What": [f"{EVENT_WORDS.get(kind, kind)} {page}".strip() for _, kind, page in events],
         }
     )

@@ -8,14 +8,15 @@ import pandas as pd
 
 from analysis.intensity_zones import ZONES
 from pages.lift_story import lift_story, since
-from pages.viewing import ViewedLog
+from pages.viewing import ViewedLog, per_log_shared
 from pages.weekly_effort import effort_weeks
 from pages.weekly_work import contacts, zones
 from pages.wording import in_unit
 
 
+@per_log_shared
 def days_of_lift(viewed: ViewedLog, lift: str, first_day: date | None) -> pd.DataFrame:
-    """The points of a lift's chart with level, range and level over body mass, oldest first."""
+    """The points of a lift's chart with level, range and level over body mass, oldest first. Shared."""
     story, unit = lift_story(viewed, lift), viewed.preferences.unit
     points = since(story.points, first_day)
     loads = {
@@ -42,6 +43,14 @@ def days_of_lift(viewed: ViewedLog, lift: str, first_day: date | None) -> pd.Dat
 
 def weeks_with_charts(viewed: ViewedLog, weeks: pd.DataFrame) -> pd.DataFrame:
     """The table of weeks ("Week of") with sets by zone, landings, load, monotony and strain."""
+    for part in _charts_of_weeks(viewed):
+        weeks = weeks.join(part, on="Week of")
+    return weeks
+
+
+@per_log_shared
+def _charts_of_weeks(viewed: ViewedLog) -> list[pd.DataFrame]:
+    """Every week's sets by zone, landings, and load, as far as there are any. Shared: do not change it."""
     parts = []
     by_zone = zones(viewed)
     if len(by_zone):
@@ -54,6 +63,4 @@ def weeks_with_charts(viewed: ViewedLog, weeks: pd.DataFrame) -> pd.DataFrame:
     if len(felt):
         names = {"load": "Load (RPE × minutes)", "monotony": "Monotony", "strain": "Strain"}
         parts.append(felt.set_index("week_start")[list(names)].rename(columns=names).round(2))
-    for part in parts:
-        weeks = weeks.join(part, on="Week of")
-    return weeks
+    return parts

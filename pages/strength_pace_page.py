@@ -37,7 +37,7 @@ viewed = viewed_log()
 if not has_anything(viewed):
     empty_state(
         "No races and no lifts yet",
-        "With lifting and races in the log this page shows your strength and your race pace on one time "
+        "With lifting and races in the log this page shows strength and race pace on one time "
         "axis, and what they say together.",
     )
     with st.container(border=True):

@@ -12,16 +12,18 @@ import plotly.graph_objects as go
 from analysis.race_pace import NORMAL_95, race_noise_pct, vdot
 from analysis.strength_pace import fitted_line
 from analysis.trend import BAND_EXTRA_PCT
+from findings.lifting import certain
 from findings.relation import Choices, StrengthAndPace
 from pages.figures.house_style import Palette
 from pages.figures.race_marks import RacePoint, time_range
 from pages.figures.relation_figures import TimeMarks, strength_against_pace, two_on_one_axis
 from pages.figures.slope_figures import answer_chart
-from pages.lifting_view import lifting, races
+from pages.kept_figures import per_log_figure
+from pages.lifting_view import body_mass, lifting, races
 from pages.race_entry import distance_name
 from pages.race_progress import result_text
 from pages.relation_inputs import blocks, pauses, relation_as, weekly_pace, weekly_relation
-from pages.relation_words import interval_rows, strength_title, strength_words
+from pages.relation_words import body_mass_words, interval_rows, strength_title, strength_words
 from pages.running_view import race_points, races_in_words, running
 from pages.viewing import ViewedLog, per_log, per_log_shared
 from pages.wording import count_text, day_text, duration_text, in_unit, load_text, pace_s_per_unit
@@ -55,7 +57,7 @@ def strength_over_time(found: StrengthAndPace, unit: str) -> pd.DataFrame:
     return pd.DataFrame({**columns, "hover": hover, "used": trend["used"].astype(bool)})
 
 
-@per_log_shared
+@per_log_figure
 def time_figure(
     viewed: ViewedLog, choices: Choices, first_day: date | None, palette: Palette
 ) -> go.Figure | None:
@@ -158,7 +160,7 @@ def _point(race: pd.Series, outcome_pct: float, unit: str) -> RacePoint:
     )
 
 
-@per_log_shared
+@per_log_figure
 def scatter_figure(
     viewed: ViewedLog, choices: Choices, palette: Palette, *, trend_taken_out: bool
 ) -> go.Figure | None:
@@ -173,13 +175,19 @@ def scatter_figure(
     return strength_against_pace(drawn.points, drawn.strength, drawn.line, title, palette, unit)
 
 
-@per_log_shared
+@per_log_figure
 def answer_figure(viewed: ViewedLog, choices: Choices, palette: Palette, *, weeks: bool) -> go.Figure:
-    """Your races or weeks, published trials, both together. Shared: do not change it."""
+    """The races or weeks, published trials, both together. Shared: do not change it."""
     shown = weekly_relation(viewed, choices) if weeks else relation_as(viewed, choices).relation
     if shown is None:
         raise ValueError("there is no weekly relation to draw: ask weekly_relation first")
     return answer_chart(shown.density, interval_rows(shown, palette), palette)
+
+
+@per_log
+def whose_body_mass(viewed: ViewedLog, choices: Choices) -> str:
+    """Whose body mass stands for days nobody was weighed near; else nothing."""
+    return body_mass_words(relation_as(viewed, choices), certain(body_mass(viewed)))
 
 
 def has_anything(viewed: ViewedLog) -> bool:

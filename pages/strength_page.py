@@ -59,7 +59,7 @@ with st.grid(2, min_column_width=330, gap="small"):
     if chosen is not None:
         lift_comparison_card(viewed, choice.lift, choice.first_day)
         relative_card(viewed, story, choice.lift, choice.first_day)
-not_used_card(story.sets, story)
+not_used_card(viewed, story, choice.lift)
 working_card(viewed, story, choice.lift, choice.first_day)
 sides_card(viewed)
 other_work_card(viewed)

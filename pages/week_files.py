@@ -35,5 +35,5 @@ def week_files(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> Wee
         plan_calendar(plan, loads), "Ironstride", pd.Timestamp(utc_now()), revision=viewed.revision % 2**31
     )
     title = f"Week of {short_day_text(begin)}"
-    sheet = week_sheet(rows, title, f"Loads as of {short_day_text(now)}; they follow your 1RMs.")
+    sheet = week_sheet(rows, title, f"Loads as of {short_day_text(now)}; they follow the 1RMs.")
     return WeekFiles(f"ironstride-{begin:%Y-%m-%d}", calendar, sheet, plan_csv(rows))

@@ -96,10 +96,10 @@ def as_planned(
 
 @per_log
 def event_names(viewed: ViewedLog, begin: pd.Timestamp, now: pd.Timestamp) -> dict[str, str]:
-    """What the events around a week are called, by id: `Track (Fri)`, `the workout you did (Thu)`."""
+    """What the events around a week are called, by id: `Track (Fri)`, `the workout done (Thu)`."""
     events = events_around(viewed, begin, now)
     days = zip(events["event_id"], events["kind"], events["day"], strict=True)
-    names = {str(name): f"the {kind} you did ({day:%a})" for name, kind, day in days}
+    names = {str(name): f"the {kind} done ({day:%a})" for name, kind, day in days}
     last = begin + pd.Timedelta(days=WEEK_DAYS + LOOK_AHEAD_DAYS)
     plan = planned_days(viewed, begin, last)
     return names | {entry.planned_id: f"{entry.what.name} ({entry.day:%a})" for entry in plan}

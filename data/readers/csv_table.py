@@ -133,6 +133,9 @@ def read_table(
     `repair(cells, width)` may mend a row that is longer than the header (an unquoted comma in a name) or
     give None. Without it, and with `ragged_ok` False, a row of another width becomes a Problem with its
     line; `ragged_ok` fills short rows with empty cells. Raises UnreadableTableError for what is no table.
+
+    A row that is too long is never cut to length, though it ends in empty cells: an unquoted comma in a
+    cell, such as 82,5, has moved every number behind it into the wrong column.
     """
     try:
         decoded = decode(stream.read())
@@ -170,9 +173,6 @@ def _take(table: CsvTable, line: int, cells: list[str] | str, repair: Repair | N
         mended = repair(cells, width) if repair else None
         if mended is None and ragged_ok and found < width:
             mended = cells + [""] * (width - found)
-        surplus_is_empty = repair is None and not any(cell.strip() for cell in cells[width:])
-        if mended is None and found > width and surplus_is_empty:
-            mended = cells[:width]
         if mended is None:
             table.problems.append(
                 Problem(line, f"This row has {found} cells, the header has {width}. Check quotes and commas.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 SNIFF_BYTES = 4_096
 # Terminals and text direction obey these; tab and line ends are text.
+_SEPARATOR_LINE = re.compile(r"\A\s*\"?sep=[^\r\n]{0,2}(?=[\r\n])", re.IGNORECASE)  # a hint to spreadsheets
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -26,7 +27,8 @@ class DecodedText:
 def decode(raw: bytes) -> DecodedText:
     """Decode an export: UTF-8 with or without a byte-order mark, UTF-16, else cp1252, which is said.
 
-    Control characters that no export writes are dropped and said. Raises NotTextError for binary content.
+    A first line `sep=;` becomes an empty one, so that the lines below keep their numbers. Control characters
+    that no export writes are dropped and said. Raises NotTextError for binary content.
     """
     if not raw.strip(b"\x00\r\n\t \xef\xbb\xbf"):
         raise NotTextError("The file is empty.")
@@ -46,7 +48,7 @@ def decode(raw: bytes) -> DecodedText:
     if _UNSEEN.search(text):
         text = _UNSEEN.sub("", text)
         note = (note + " Some NUL or other control characters were dropped.").strip()
-    return DecodedText(text, note)
+    return DecodedText(_SEPARATOR_LINE.sub("", text, count=1), note)
 
 
 def _damaged_or_windows(raw: bytes) -> tuple[str, str]:

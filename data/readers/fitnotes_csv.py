@@ -90,6 +90,8 @@ class CommaRepair:
             return None
         for place in self._joinable:
             joined = ",".join(cells[place : place + surplus + 1])
+            if not joined.strip(" ,"):  # no text to put a comma back into: a number has one, such as 82,5
+                continue
             mended = [*cells[:place], joined, *cells[place + surplus + 1 :]]
             if all(shape.fullmatch(mended[at]) for at, shape in self._checks.items()):
                 self.mended += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from data.readers.column_names import place_of, places_of_names, plain_name
 from data.readers.csv_table import CsvTable, Header, UnreadableTableError
 
-# English, German, Spanish, Hungarian, Portuguese, French of 2026, French of 2014 edited by hand.
+# English, German, Spanish, Hungarian, Portuguese, French of 2026, French of 2014 edited by hand; of Italian,
+# Swedish, Dutch, Polish and Japanese what other programs name.
 COLUMNS = {
     "type": (
         "Activity Type",
@@ -14,12 +15,23 @@ COLUMNS = {
         "Tevékenység típusa",
         "Tipo de atividade",
         "Type d'activité",
+        "Tipo di attività",
+        "Aktivitetstyp",
+        "Activiteittype",
+        "Typ aktywności",
+        "アクティビティタイプ",
         "Type",
     ),
-    "start": ("Date", "Datum", "Fecha", "Dátum", "Data"),
-    "name": ("Title", "Titel", "Título", "Cím", "Titre", "activite"),
-    "distance": ("Distance", "Distanz", "Distancia", "Távolság", "Distância"),
-    "time": ("Time", "Activity Time", "Zeit", "Tiempo", "Idő", "Tempo", "Durée", "Temps"),
+    "start": ("Date", "Datum", "Fecha", "Dátum", "Data", "日付"),
+    "name": ("Title", "Titel", "Título", "Cím", "Titre", "Titolo", "Tytuł", "タイトル", "activite"),
+    "distance": (
+        *("Distance", "Distanz", "Distancia", "Távolság", "Distância", "Distanza", "Distans", "Afstand"),
+        *("Dystans", "距離"),
+    ),
+    "time": (
+        *("Time", "Activity Time", "Zeit", "Tiempo", "Idő", "Tempo", "Durée", "Temps", "Tid", "Tijd", "Czas"),
+        "タイム",
+    ),
     "moving": (
         "Moving Time",
         "Zeit in Bewegung",
@@ -27,6 +39,8 @@ COLUMNS = {
         "Menetidő",
         "Tempo em movimento",
         "Temps de déplacement",
+        "Tempo in movimento",
+        "移動時間",
     ),
     "elapsed": (
         "Elapsed Time",
@@ -35,6 +49,9 @@ COLUMNS = {
         "Eltelt idő",
         "Duração",
         "Temps écoulé",
+        "Tempo trascorso",
+        "Verstreken tijd",
+        "経過時間",
     ),
     "heart_rate_avg": (
         "Avg HR",
@@ -44,6 +61,9 @@ COLUMNS = {
         "Átlagos pulzusszám",
         "FC Média",
         "Fréquence cardiaque moyenne",
+        "Medelpuls",
+        "Średnie tętno",
+        "平均心拍数",
     ),
     "heart_rate_max": (
         "Max HR",
@@ -52,6 +72,10 @@ COLUMNS = {
         "FC máxima",
         "Max. pulzus",
         "Fréquence cardiaque maximale",
+        "FC max",
+        "Maxpuls",
+        "Maksymalne tętno",
+        "最大心拍数",
     ),
     "cadence": (
         "Avg Run Cadence",
@@ -60,6 +84,9 @@ COLUMNS = {
         "Átl. pedálütem",  # twice in the file: the first is of runs
         "Cadência de corrida média",
         "Cadence de course moyenne",
+        "Cadenza di corsa media",
+        "Medellöpkadens",
+        "平均ピッチ",
     ),
     "pace": (
         "Avg Pace",
@@ -68,6 +95,9 @@ COLUMNS = {
         "Átlagos tempó",
         "Ritmo médio",
         "Allure moyenne",
+        "Passo medio",
+        "Medeltempo",
+        "平均ペース",
         "Vitesse_moy",
     ),
     "speed": ("Avg Speed", "Ø Geschwindigkeit", "Velocidade média"),  # a pace where the row is a run
@@ -80,6 +110,10 @@ COLUMNS = {
         "Teljes emelkedés",
         "Subida total",
         "Ascension totale",
+        "Ascesa totale",
+        "Total stigning",
+        "Totale stijging",
+        "総上昇量",
         "Gain_altitude",
     ),
     "stride": (
@@ -89,25 +123,42 @@ COLUMNS = {
         "Átlagos lépéshossz",
         "Comprimento médio da passada",
         "Longueur moyenne des foulées",
+        "Lunghezza media passo",
+        "Medelsteglängd",
+        "平均歩幅",
     ),
     "vertical_oscillation": (
         "Avg Vertical Oscillation",
         "Ø vertikale Bewegung",
         "Oscilação vertical média",
         "Oscillation verticale moyenne",
+        "Oscillazione verticale media",
+        "Medelvärde för vertikal rörelse",
     ),
     "ground_contact": (
         "Avg Ground Contact Time",
         "Ø Bodenkontaktzeit",
         "Tempo médio de contato com o solo",
         "Temps de contact moyen avec le sol",
+        "Tempo medio di contatto con il suolo",
+        "Medeltid för markkontakt",
     ),
-    "power": ("Avg Power", "Potencia media", "Potência média", "Puissance moyenne"),
-    "lowest_temperature": ("Min Temp", "Minimale Temperatur", "Min. Temp.", "Temp mínima"),
-    "highest_temperature": ("Max Temp", "Maximale Temperatur", "Max. Temp.", "Temp máxima"),
+    "power": (
+        *("Avg Power", "Potencia media", "Potência média", "Puissance moyenne", "Potenza media"),
+        "Med. kraft",
+    ),
+    "lowest_temperature": (
+        *("Min Temp", "Minimale Temperatur", "Min. Temp.", "Temp mínima", "Temperatura min"),
+        "Minsta temperatur",
+    ),
+    "highest_temperature": (
+        *("Max Temp", "Maximale Temperatur", "Max. Temp.", "Temp máxima", "Temperatura max"),
+        "Maximal temperatur",
+    ),
 }
 SURE_SIGN = "training stress score"
-# The first nine columns stand alike in every language, so that they serve in one we do not know.
+# The first nine columns stand alike in every language, so that they serve in one we do not know. A file
+# without any heart rate lacks those two: another column then stands in their place.
 _PLACES = {
     "type": 0,
     "start": 1,
@@ -118,10 +169,18 @@ _PLACES = {
     "heart_rate_max": 8,
 }
 _LEAST_COLUMNS = 9
+_HEART_STEMS = ("heart", "herz", "cardi", "hart", "puls", "tetno", "tepov", "syke", "nabiz", "пульс", "心拍")
+_HEART_LETTERS = frozenset(("hr", "hf", "hs", "fc", "чсс"))
 
 
 def _has_sure_sign(header: Header) -> bool:
     return any(name.startswith(SURE_SIGN) for name in header.folded)
+
+
+def _is_heart_rate(name: str) -> bool:
+    plain = plain_name(name)
+    letters = _HEART_LETTERS.intersection(plain.replace(".", " ").split())
+    return bool(letters) or any(plain_name(stem) in plain for stem in _HEART_STEMS)
 
 
 def _is_one_of(name: str, meaning: str) -> bool:
@@ -147,7 +206,8 @@ class GarminColumns:
         named = places_of_names(table.header)
         self._places = {meaning: place_of(named, names) for meaning, names in COLUMNS.items()}
         self.by_position: list[str] = []
-        if self._places["type"] is None and _has_sure_sign(table.header):
+        in_order = all(self._places[meaning] in (None, place) for meaning, place in _PLACES.items())
+        if in_order and _has_sure_sign(table.header):
             self._take_positions()
         missing = [COLUMNS[meaning][0] for meaning in ("type", "start") if self._places[meaning] is None]
         if missing:
@@ -159,7 +219,8 @@ class GarminColumns:
     def _take_positions(self) -> None:
         names = self._table.header.names
         for meaning, place in _PLACES.items():
-            if self._places[meaning] is None and place < len(names):
+            fits = not meaning.startswith("heart_rate") or _is_heart_rate(names[place])
+            if self._places[meaning] is None and fits:
                 self._places[meaning] = place
                 self.by_position.append(names[place])
 

@@ -11,7 +11,7 @@ from data.readers.decoded_text import NotTextError, decode
 from data.training_log import Problem
 
 _BANNER = re.compile(r"\s*#{3,}\s*([A-Z][A-Z0-9 &/_-]*?)\s*(#*)\s*")
-_CLOSING = re.compile(r"\s*#{3,}\s*")
+_CLOSING = re.compile(r"\s*#+\s*")
 _KNOWN = frozenset(
     (
         *("SETTING", "PROFILE", "ROUTINES", "WORKOUT SESSIONS", "EXERCISE LOGS"),

@@ -1,8 +1,8 @@
 """Renpho (Renpho Health): Me > Export data, a table of weigh-ins.
 
-Known from other programs only: the table that begins with `Date` and the newer one that begins with `No.`.
+Known from other programs only: the tables that begin with `Date`, with `No.` and with `Time of Measurement`.
 
-- Date is `2031.02.03`, time its own column; both are local.
+- Date is `2031.02.03`, time its own column, or both stand in one; they are local.
 - The unit stands in the column's name (`Weight(kg)`, `Weight(lb)`). Body composition is not read.
 """
 
@@ -20,12 +20,15 @@ from data.readers.reader import Head, ParsedLog, Reader
 from data.readers.written_numbers import is_missing
 from data.training_log import Answers
 
+MEASURED = "Time of Measurement"
+
 
 def recognises(head: Head) -> bool:
     """True for the table of weigh-ins."""
     header = head.header
     has_fat = any(name.startswith("body fat") for name in header.folded)
-    return has_fat and header.has("Date", "Time", "BMI") and bool(places_with_unit(header, "Weight"))
+    dated = header.has("Date", "Time") or header.has(MEASURED)
+    return has_fat and dated and header.has("BMI") and bool(places_with_unit(header, "Weight"))
 
 
 def read(stream: BinaryIO, *, answers: Answers = NO_ANSWERS) -> ParsedLog:
@@ -36,7 +39,8 @@ def read(stream: BinaryIO, *, answers: Answers = NO_ANSWERS) -> ParsedLog:
     if not columns:
         raise UnreadableTableError("There is no column “Weight(kg)”. Export the file again and import that.")
     cells = table.cells_at(columns[0][0])
-    moments = zip(needed_cells(table, "Date"), table.cells("Time"), strict=True)
+    days = needed_cells(table, MEASURED if table.header.has(MEASURED) else "Date")
+    moments = zip(days, table.cells("Time"), strict=True)
     rows = BodyRows(
         table=table,
         quantities=quantities,

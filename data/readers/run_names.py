@@ -24,12 +24,15 @@ Futás, Beltéri futás, Teremfutás, Terepfutás, Pályafutás, Virtuális fut�
 Corrida, Corrida virtual, Corrida em esteira, Corrida na esteira, Corrida em trilha, Corrida em trilhas,
 Corrida em pista, Corrida na pista, Corrida de rua, Corrida em ambiente interno
 Corsa, Corsa virtuale, Corsa su tapis roulant, Corsa su pista, Trail run
+Běh, Bieg, Bieganie, Bieganie na bieżni, Löpning, Löpband, Løb, Løp, Løping, Tredemølle, Juoksu, Koşu,
+Бег, Забег, ラン, ランニング, トレッドミルランニング, トレイルランニング, 跑步, 달리기
 Hardlopen, Virtuele hardloopsessie, Virtueel hardlopen, Trailrun, Trailrunnen, Hardlopen op loopband
 """
 _TRACK_WORDS = ("track", "bahn", "piste", "pista", "palya")
 _INDOOR_WORDS = (  # a virtual run is one on a treadmill in front of a screen
     *("treadmill", "indoor", "virtu", "laufband", "halle", "tapis", "ensalle", "cinta", "interior"),
-    *("interno", "futopad", "belteri", "teremfutas", "esteira", "loopband"),
+    *("interno", "futopad", "belteri", "teremfutas", "esteira", "loopband", "lopband", "biezni", "mølle"),
+    "トレッドミル",
 )
 
 
@@ -63,7 +66,7 @@ def is_indoor_run(word: str) -> bool:
     (True, True, False)
     """
     key = word_key(word)
-    return key in _RUN_KEYS and any(indoors in key for indoors in _INDOOR_WORDS)
+    return key in _RUN_KEYS and any(word_key(indoors) in key for indoors in _INDOOR_WORDS)
 
 
 def indoors_by_type(types: Sequence[str]) -> np.ndarray:

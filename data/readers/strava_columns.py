@@ -53,12 +53,22 @@ COLUMNS = {
     "long_run": StravaColumn(97, ("Long Run",)),
 }
 _NEEDED = ("id", "date", "type")
+_TWICE = ((6, 16), (7, 18), (8, 31))  # elapsed time, distance and highest heart rate, in every language
 
 
 def is_strava_header(header: Header) -> bool:
-    """True when the first column is Strava's activity id in a language we know."""
+    """True when the first column is Strava's activity id, or the names that repeat are those of Strava's."""
     first = plain_name(header.folded[0]) if header.folded else ""
-    return len(header.folded) > len(_NEEDED) and first in map(plain_name, COLUMNS["id"].names)
+    known = len(header.folded) > len(_NEEDED) and first in map(plain_name, COLUMNS["id"].names)
+    is_runkeeper = header.has("GPX File")  # whose newer tables begin with an Activity Id too
+    return (known and not is_runkeeper) or _repeats_as_strava_does(header.folded)
+
+
+def _repeats_as_strava_does(names: tuple[str, ...]) -> bool:
+    if len(names) < _TWICE[-1][-1]:
+        return False
+    pairs = [(names[one - 1], names[other - 1]) for one, other in _TWICE]
+    return all(one == other for one, other in pairs) and len({one for one, _ in pairs}) == len(pairs)
 
 
 class StravaColumns:
@@ -89,9 +99,8 @@ def _places(header: Header) -> tuple[dict[str, int | None], list[str]]:
     """The place of every column, and the names of those found by position only."""
     named = places_of_names(header)
     places = {meaning: place_of(named, column.names, nth=column.nth) for meaning, column in COLUMNS.items()}
-    first = plain_name(header.folded[0]) if header.folded else ""
     in_order = all(place in (None, COLUMNS[meaning].place - 1) for meaning, place in places.items())
-    if first not in map(plain_name, OTHER_IDS) or not in_order:
+    if plain_name(ENGLISH_ID) in named or not in_order:
         return places, []
     by_position = []
     for meaning, column in COLUMNS.items():

@@ -19,6 +19,8 @@ Treinamento com pesos, Treino com pesos, Treinamento de força, Treino de força
 Levantamento de pesos
 Allenamento con i pesi, Allenamento con pesi, Allenamento di forza, Potenziamento, Sollevamento pesi, Pesi
 Krachttraining, Gewichtheffen
+Posilování, Silový trénink, Trening siłowy, Styrketräning, Styrketræning, Styrketrening, Voimaharjoittelu,
+Ağırlık Antrenmanı, Силовая тренировка, 筋力トレーニング, ウェイトトレーニング, 力量训练
 """
 _STRENGTH_KEYS = frozenset(
     word_key(word) for line in _STRENGTH_TYPES.split("\n") for word in line.split(",") if word.strip()

@@ -7,7 +7,8 @@ semicolon family with `Weight Unit`; the `Workout #` family. Other apps write St
 - One semicolon file may mix kg and lbs; a kg plate shown in lb is rounded (44.09) and passed on as written.
 - An empty or zero weight with reps is body weight. In the `Workout #` family a body-weight exercise may
   carry the lifter's own weight: the log says so in `load_may_be_body_mass`.
-- `Set Order` holds words: WARM_UP takes no number, FAILURE takes one, Rest Timer (Ruhezeit) is no set.
+- `Set Order` holds words: WARM_UP takes no number, FAILURE takes one, Rest Timer (Ruhezeit) is no set. Some
+  programs count them (`W1`, `W2`).
   A word we do not know is a set when the row has reps, rest when it has seconds alone, else a note.
 - `Workout #` rows of an exercise are not in performed order: warm-ups may follow the work sets.
 - Reps 0 and seconds 0 is a set that was missed; it is counted and left out.
@@ -132,7 +133,8 @@ def _word_cells(order_cells: Sequence[str], type_cells: Sequence[str]) -> list[s
 
 
 def _word(cell: str) -> str:
-    return re.sub(r"[\s_\-]+", "", cell.casefold())
+    word = re.sub(r"[\s_\-]+", "", cell.casefold())
+    return word.rstrip("0123456789") or word
 
 
 def _orders(order_cells: Sequence[str], words: Sequence[str]) -> list[float]:

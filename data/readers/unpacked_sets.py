@@ -59,7 +59,7 @@ def unpacked_log(
     start_column: str = "Date",
     performed: Mapping[int, datetime] | None = None,
 ) -> ParsedLog:
-    """A log of these sets and of what was beside them; `performed` has the time of a line's set."""
+    """A log of these sets and of what was beside them; `performed` has the time of a line's set or run."""
     cells = [[one.load, one.reps, one.seconds, one.distance, one.rpe] for one in sets]
     table = CsvTable(_HEADER, cells, [one.line for one in sets], beside.problems, beside.notes)
     quantities = CheckedColumns(table)
@@ -82,9 +82,10 @@ def unpacked_log(
     )
     log = strength_log(rows, answers)
     log.left_out = dict(Counter(log.left_out) + beside.left_out)
-    if performed and len(log.sets):
-        times = [performed.get(line) for line in log.sets["line"].tolist()]
-        log.sets["performed_at"] = np.array(times, dtype="datetime64[us]")
+    if performed:
+        for rows_taken, column in ((log.sets, "performed_at"), (log.runs, "started_at")):
+            times = [performed.get(line) for line in rows_taken["line"].tolist()]
+            rows_taken[column] = np.array(times, dtype="datetime64[us]")
     return log
 
 

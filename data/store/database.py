@@ -23,7 +23,10 @@ THREADS = 2
 LEAST_FREE_BYTES = 50_000_000
 CHECKPOINT_WAITS_S = (0.0, 0.02, 0.05, 0.1)
 
-_LOCKED = "Could not set lock"
+_LOCKED, _NO_WRITE = "Could not set lock", "Could not write"
+_NOT_WRITTEN = (
+    "The disk is full or cannot be written. What was saved before is safe. Free some space, then try again."
+)
 
 
 class StoreError(RuntimeError):
@@ -57,6 +60,7 @@ class Store:
         self._writing = threading.RLock()
         self._file = (folder / kind.file_name).absolute()
         self._closed = False
+        self._fallen = False  # the database gave up after a write that failed; it must be opened anew
         hold(self._file)
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # health data: nobody else's here
@@ -84,8 +88,7 @@ class Store:
             raise
 
     def _lock_down(self) -> None:
-        with self.reading() as cursor:
-            locked = cursor.execute("SELECT current_setting('lock_configuration')").fetchone()
+        locked = self._connection.execute("SELECT current_setting('lock_configuration')").fetchone()
         if locked and locked[0]:
             return  # another handle of this process has the file open: its settings hold for both
         lock_down(self._connection, self._kind.memory_limit)
@@ -114,15 +117,34 @@ class Store:
     def reading(self, scope: Scope | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of its own for one read, closed at the end: never shared between threads.
 
-        Under the scope of somebody who may only look, in a transaction that can write nothing.
+        Under the scope of somebody who may only look, in a transaction that can write nothing. StoreError
+        when the disk fails.
         """
+        if self._fallen:
+            self._open_again()
         cursor = self._connection.cursor()
         try:
             if scope is not None and not scope.may_write:
                 cursor.execute("BEGIN TRANSACTION READ ONLY")
             yield cursor
+        except duckdb.FatalException:
+            self._fallen = True
+            raise StoreError(_NOT_WRITTEN) from None
         finally:
             cursor.close()
+
+    def _open_again(self) -> None:
+        """After a write that failed DuckDB answers nothing more; what was committed is read back."""
+        with self._writing:
+            if not self._fallen:
+                return
+            self._connection.close()
+            try:
+                self._connection = duckdb.connect(str(self._file), config={"threads": THREADS})
+                self._lock_down()
+            except duckdb.Error:
+                raise StoreError(_NOT_WRITTEN) from None
+            self._fallen = False
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -133,9 +155,11 @@ class Store:
             try:
                 yield cursor
                 cursor.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 with suppress(duckdb.Error):  # a failed COMMIT leaves no transaction to roll back
                     cursor.execute("ROLLBACK")
+                if isinstance(error, duckdb.Error) and _NO_WRITE in str(error):
+                    raise StoreError(_NOT_WRITTEN) from None
                 raise
             self._checkpoint(cursor)
 
@@ -165,7 +189,10 @@ class Store:
         for wait_s in CHECKPOINT_WAITS_S:
             time.sleep(wait_s)
             with suppress(duckdb.TransactionException):
-                cursor.execute("CHECKPOINT")
+                try:
+                    cursor.execute("CHECKPOINT")
+                except (duckdb.FatalException, duckdb.IOException):
+                    self._fallen = True  # the disk is full; what was committed is in the file beside it
                 return
 
     def _require_space(self) -> None:

@@ -38,11 +38,12 @@ class Host:
         self._lately: OrderedDict[str, Store] = OrderedDict()
         # A store somebody still holds, an import for one, is found here and never opened a second time.
         self._open: WeakValueDictionary[str, Store] = WeakValueDictionary()
+        self._deleted: set[str] = set()  # work that has not ended yet must not begin these again
 
     def log(self, scope: Scope) -> Store:
         """The store of the athlete of this scope, and of nobody else. StoreError when there is none."""
         athlete_id = scope.athlete_id
-        if not _ID.fullmatch(athlete_id):
+        if not _ID.fullmatch(athlete_id) or athlete_id in self._deleted:
             raise StoreError("There is no such log on this host.")
         with self._lock:
             store = self._open.get(athlete_id)
@@ -67,6 +68,7 @@ class Host:
         with self._lock:
             self._lately.pop(scope.athlete_id, None)
             self._open.pop(scope.athlete_id, None)
+            self._deleted.add(scope.athlete_id)
             store.close()
             shutil.rmtree(store.folder)
 

@@ -58,7 +58,10 @@ def uploaded(store: Store, stream: BinaryIO, *, most_bytes: int) -> Iterator[Upl
     TooLargeError when there are more than `most_bytes`; StoreError when the disk has no room for them.
     """
     folder = _folder(store)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError:
+        raise StoreError("This log has been deleted. Nothing has been kept of the file.") from None
     handle, temporary = tempfile.mkstemp(dir=folder, prefix="part-")
     path, digest, size = Path(temporary), sha256(), 0
     try:

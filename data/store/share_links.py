@@ -96,9 +96,9 @@ def share_links(store: Store, scope: Scope) -> list[ShareLink]:
     with store.reading(scope) as cursor:
         rows = cursor.execute(
             "SELECT l.share_id, l.label, l.fields, l.first_day, l.last_day, l.created_at, l.expires_at,"
-            " l.revoked_at, l.most_visits, count(e.happened_at), max(e.happened_at)"
-            " FROM share_link l LEFT JOIN share_event e"
-            " ON e.athlete_id = l.athlete_id AND e.share_id = l.share_id AND e.kind = 'opened'"
+            " l.revoked_at, l.most_visits, count(v.opened_at), max(v.opened_at)"
+            " FROM share_link l LEFT JOIN share_visit v"
+            " ON v.athlete_id = l.athlete_id AND v.share_id = l.share_id"
             " WHERE l.athlete_id = ? GROUP BY ALL ORDER BY l.created_at DESC, l.share_id",
             [scope.athlete_id],
         ).fetchall()
@@ -200,10 +200,14 @@ def open_visit(store: Store, secret: str, page: str) -> Visit | None:
 
 
 def end_visit(store: Store, secret: str) -> None:
-    """Forget the visit with this secret: its browser has left."""
+    """Make this secret good for nothing: its browser has left. A visit that was opened still counts."""
     if _visit_row(store, secret, opened=False) is None:
         return
     with store.writing() as cursor:
+        cursor.execute(
+            "UPDATE share_visit SET secret_hash = ? WHERE secret_hash = ? AND opened_at IS NOT NULL",
+            [fingerprint(new_secret()), fingerprint(secret)],
+        )
         cursor.execute("DELETE FROM share_visit WHERE secret_hash = ?", [fingerprint(secret)])
 
 

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.event_study import PERIODS
-from pages.figures.house_style import Palette, empty_figure
+from pages.figures.fewer_days import drawn_days
+from pages.figures.house_style import ROOM_FOR_AXES, ROOM_FOR_PACE, Palette, empty_figure
 
 EVENT_HEIGHT, BULK_HEIGHT = 300, 520
 PLOT_HEIGHT, LABEL_HEIGHT = 200.0, 13.0  # of the marks, as Plotly draws them; of a name
@@ -32,7 +33,7 @@ class Panel:
 
 def event_chart(rows: pd.DataFrame, axis_title: str, names: Sequence[str], palette: Palette) -> go.Figure:
     """Before, during and after each block: a line a block. `rows`: as `around_blocks`, with hover."""
-    figure = empty_figure(palette, height=EVENT_HEIGHT)
+    figure = empty_figure(palette, height=EVENT_HEIGHT).update_layout(ROOM_FOR_AXES)
     ends = []
     for place, (block, part) in enumerate(rows.groupby("block")):
         colour = palette.categories[place % len(palette.categories)]
@@ -87,19 +88,19 @@ def stacked_lines(panels: Sequence[Panel], palette: Palette) -> go.Figure:
     figure.update_xaxes(house.xaxis.to_plotly_json())
     figure.update_yaxes(house.yaxis.to_plotly_json())
     for place, panel in enumerate(panels, start=1):
-        add = {"row": place, "col": 1}
+        add, rows = {"row": place, "col": 1}, drawn_days(panel.rows)
         figure.add_trace(
             go.Scatter(
-                x=panel.rows["day"],
-                y=panel.rows["value"],
+                x=rows["day"],
+                y=rows["value"],
                 mode="lines+markers" if panel.markers else "lines",
                 line={"color": panel.colour, "width": 2},
                 marker={"size": 7, "symbol": "diamond", "color": panel.colour},
-                customdata=panel.rows["hover"],
+                customdata=rows["hover"],
                 hovertemplate="%{customdata}<extra></extra>",
             ),
             **add,
         )
         figure.update_yaxes(nticks=4, **panel.axis, **add)
         figure.update_yaxes(title_text=panel.title, **add)
-    return figure
+    return figure.update_layout(ROOM_FOR_PACE)

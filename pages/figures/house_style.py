@@ -9,6 +9,11 @@ import plotly.graph_objects as go
 Figure = go.Figure  # for the type of what a figure function returns, where plotly is not imported
 HEIGHT = 320
 PALE = 0.38  # bars that stand behind the one that matters
+# What Plotly makes room for beside an axis and below it: begun with it, it draws once and not twice.
+ROOM_FOR_AXES = {"margin_l": 68, "margin_b": 39}
+ROOM_FOR_PACE = {"margin_l": 72, "margin_b": 39}
+ROOM_FOR_BOTH_TITLES = {"margin_l": 71, "margin_b": 57}
+ROOM_FOR_TITLE = {"margin_b": 53}  # of the axis below, where nothing stands at the left
 CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.figures.house_style import Palette, empty_figure, paler, see_through
+from pages.figures.house_style import (
+    ROOM_FOR_AXES,
+    ROOM_FOR_BOTH_TITLES,
+    Palette,
+    empty_figure,
+    paler,
+    see_through,
+)
 
 LAG_HEIGHT, RESIDUAL_HEIGHT = 300, 300
 
@@ -16,6 +23,7 @@ def lag_chart(lags: pd.DataFrame, reach: float, planned_lag: int, palette: Palet
     `lags`: lag_weeks, correlation, best.
     """
     figure = empty_figure(palette, height=LAG_HEIGHT)
+    figure.update_layout(ROOM_FOR_BOTH_TITLES)
     figure.add_hrect(y0=-reach, y1=reach, fillcolor=see_through(palette.quiet, 0.12), line_width=0)
     pale = paler(palette.both, palette.ground)
     colours = [palette.both if week == planned_lag else pale for week in lags["lag_weeks"]]
@@ -62,7 +70,7 @@ def lag_chart(lags: pd.DataFrame, reach: float, planned_lag: int, palette: Palet
 
 def residual_chart(rows: pd.DataFrame, palette: Palette) -> go.Figure:
     """What each row was off, and the drift behind it. `rows`: day, residual_pct, drift_pct, hover."""
-    figure = empty_figure(palette, height=RESIDUAL_HEIGHT)
+    figure = empty_figure(palette, height=RESIDUAL_HEIGHT).update_layout(ROOM_FOR_AXES)
     figure.add_hline(y=0, line={"color": palette.quiet, "width": 1, "dash": "dot"})
     line = {"color": palette.both, "width": 2}
     figure.add_trace(

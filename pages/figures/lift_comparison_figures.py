@@ -7,19 +7,22 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.strength_level import UNKNOWN_AFTER_DAYS
-from pages.figures.house_style import HEIGHT, Palette, add_band, chart_text, empty_figure
+from pages.figures.fewer_days import drawn_days
+from pages.figures.house_style import HEIGHT, ROOM_FOR_AXES, Palette, add_band, chart_text, empty_figure
 from pages.figures.level_line import iso_days
 from pages.figures.strength_figures import day_axis, pieces
 from pages.wording import day_text, load_text
 
+LEGEND_ROOM = 64  # two rows of names
+
 
 def comparison_lines(indexed: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
     """Levels of several lifts with 100 where each begins. `indexed` as lift_comparison.indexed_levels."""
-    figure = empty_figure(palette, height=HEIGHT)
+    figure = empty_figure(palette, height=HEIGHT).update_layout(ROOM_FOR_AXES, margin_t=LEGEND_ROOM)
     colours = (palette.strength, *palette.categories)
     names = list(dict.fromkeys(indexed["lift"]))
     for name, colour in zip(names, colours, strict=False):
-        line = indexed[indexed["lift"] == name]
+        line = drawn_days(indexed[indexed["lift"] == name], "status", "segment")
         for status, dash in (("known", "solid"), ("dashed", "dot")):
             x, y = pieces(line, "index", status)
             figure.add_trace(
@@ -64,9 +67,10 @@ def _add_days(figure: go.Figure, line: pd.DataFrame) -> None:
 
 def relative_line(relative: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
     """Level over body mass with its range; dotted where the weighing was old, broken at lay-offs."""
-    figure = empty_figure(palette, height=HEIGHT)
+    figure = empty_figure(palette, height=HEIGHT).update_layout(ROOM_FOR_AXES)
     breaks = relative["day"].diff().dt.days > UNKNOWN_AFTER_DAYS
-    for _, part in relative.groupby(breaks.cumsum()):
+    for _, every in relative.groupby(breaks.cumsum()):
+        part = drawn_days(every, "body_mass_stale")
         days, stale = iso_days(part["day"]), part["body_mass_stale"].to_numpy(dtype=bool)
         add_band(figure, days, part["low"], part["high"], palette.strength)
         words = np.array(_relative_words(part, unit))  # an array is copied faster than a list
@@ -86,7 +90,7 @@ def relative_line(relative: pd.DataFrame, unit: str, palette: Palette) -> go.Fig
                     hovertemplate="%{hovertext}<extra></extra>",
                 )
             )
-    figure.update_yaxes(title_text="e1RM per kg of body mass", nticks=6)
+    figure.update_yaxes(title_text="e1RM ÷ body mass", nticks=6)
     day_axis(figure, relative["day"].min(), relative["day"].max())
     return figure
 

@@ -10,7 +10,15 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.figures.house_style import Palette, add_band, empty_figure, see_through
+from pages.figures.fewer_days import drawn_days
+from pages.figures.house_style import (
+    ROOM_FOR_BOTH_TITLES,
+    ROOM_FOR_PACE,
+    Palette,
+    add_band,
+    empty_figure,
+    see_through,
+)
 from pages.figures.level_line import known_stretches, level_segments, level_steps
 from pages.figures.race_marks import (
     RacePoint,
@@ -69,12 +77,30 @@ def two_on_one_axis(
         shares = [share_of(day, days) for day in x]
         name_races(figure, points, x, shares, bounds, palette, plot_height=LOWER_PLOT, axes=("x2", "y2"))
         figure.update_yaxes(**pace_axis(bounds, unit), row=2, col=1)
+    else:
+        _say_no_race(figure, palette)
     if marks is not None and weekly:
         _add_weekly(figure, marks, palette)
     if marks is not None:
         _shade(figure, marks, palette, days)
-    figure.update_xaxes(range=list(days), rangeslider={"visible": False})
+    # Said, not left to be told from the values: the lowest panel, which the others follow, may hold none.
+    figure.update_xaxes(type="date", range=list(days), rangeslider={"visible": False})
+    figure.update_layout(ROOM_FOR_PACE)
     return figure
+
+
+def _say_no_race(figure: go.Figure, palette: Palette) -> None:
+    """An empty panel says why; numbers beside nothing would be read as paces."""
+    figure.update_yaxes(showticklabels=False, showgrid=False, row=2, col=1)
+    figure.add_annotation(
+        text="no race to compare in this time",
+        x=0.5,
+        y=0.5,
+        xref="x2 domain",
+        yref="y2 domain",
+        showarrow=False,
+        font={"size": 12, "color": palette.quiet},
+    )
 
 
 def _shade(figure: go.Figure, marks: TimeMarks, palette: Palette, days: TimeRange) -> None:
@@ -159,7 +185,7 @@ def _add_level(figure: go.Figure, strength: pd.DataFrame, palette: Palette, add:
     last_day = strength["day"].max()
     steps = level_steps(strength, last_day)
     for part in known_stretches(steps):
-        known = strength.iloc[part]
+        known = drawn_days(strength.iloc[part])
         edge = {"x": known["day"], "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
         fill = {"fill": "tonexty", "fillcolor": see_through(palette.strength)}
         figure.add_trace(go.Scatter(y=known["low"], **edge), **add)
@@ -169,7 +195,7 @@ def _add_level(figure: go.Figure, strength: pd.DataFrame, palette: Palette, add:
         line = {"color": palette.strength, "width": 2.5, "dash": "dot" if dashed else "solid"}
         figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", name="level"), **add)
     drawn = np.isin(steps, (0, 1)) | np.insert(np.isin(steps[:-1], (0, 1)), 0, False)
-    shown = strength if len(strength) == 1 else strength[drawn]
+    shown = strength if len(strength) == 1 else drawn_days(strength[drawn])
     only = {"color": palette.strength, "size": 6, "opacity": 1.0 if len(strength) == 1 else 0.0}
     figure.add_trace(
         go.Scatter(
@@ -197,7 +223,7 @@ def strength_against_pace(
     `strength` of each race in the unit of the title. `line`: strength, pace_s, low_s, high_s, in no rows
     when no number may be given.
     """
-    figure = empty_figure(palette, height=SCATTER_HEIGHT)
+    figure = empty_figure(palette, height=SCATTER_HEIGHT).update_layout(ROOM_FOR_BOTH_TITLES)
     if len(line):
         add_band(figure, line["strength"], line["high_s"], line["low_s"], palette.both)
         look = {"color": palette.both, "width": 2.5}

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.figures.house_style import Palette, chart_text, empty_figure, see_through
+from pages.figures.house_style import ROOM_FOR_TITLE, Palette, chart_text, empty_figure, see_through
 
 ANSWER_HEIGHT, FOREST_ROW, FOREST_FOOT = 400, 44, 70
 FASTER = "% speed per 1 % strength (right of zero: faster)"
@@ -80,6 +80,7 @@ def answer_chart(density: pd.DataFrame, rows: Sequence[SlopeRow], palette: Palet
 def forest_chart(rows: Sequence[SlopeRow], palette: Palette, title: str = FASTER) -> go.Figure:
     """Several numbers under each other with their ranges, against a line at zero."""
     figure = empty_figure(palette, height=FOREST_ROW * len(rows) + FOREST_FOOT)
+    figure.update_layout(ROOM_FOR_TITLE)
     figure.add_vline(x=0, line={"color": palette.quiet, "width": 1.5, "dash": "dot"})
     furthest = max(FURTHEST, *(abs(row.value or 0.0) for row in rows))
     for place, row in enumerate(reversed(rows)):
@@ -94,7 +95,7 @@ def _panels(palette: Palette, height: int, shares: list[float]) -> go.Figure:
     figure = make_subplots(
         rows=len(shares), cols=1, shared_xaxes=True, vertical_spacing=0.03, row_heights=shares
     )
-    house = empty_figure(palette, height=height).layout
+    house = empty_figure(palette, height=height).update_layout(ROOM_FOR_TITLE).layout
     figure.update_layout(house.to_plotly_json() | {"xaxis": {}, "yaxis": {}})
     figure.update_xaxes(house.xaxis.to_plotly_json())
     figure.update_yaxes(house.yaxis.to_plotly_json())

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.figures.house_style import Palette, chart_text, empty_figure, see_through
+from pages.figures.house_style import ROOM_FOR_AXES, Palette, chart_text, empty_figure, see_through
 from pages.figures.level_line import iso_days
 from pages.wording import day_text, in_unit, load_text
 
@@ -37,7 +37,7 @@ def strength_trend(
     """
     first, last = points["day"].min(), max(line["day"].max(), points["day"].max())
     begin = first if first_day is None else max(first, pd.Timestamp(first_day))
-    figure = empty_figure(palette, height=TREND_HEIGHT)
+    figure = empty_figure(palette, height=TREND_HEIGHT).update_layout(ROOM_FOR_AXES)
     _shade_blocks(figure, blocks, begin, last, palette)
     shown = _from(line, begin)
     shown = shown.assign(**{name: in_unit(shown[name], unit) for name in IN_KG[1:]})
@@ -46,7 +46,7 @@ def strength_trend(
     if points["day"].nunique() > 1:
         banded = bool(shown["low_kg"].notna().any())
         _name_the_level(figure, "level; shaded: its 95 % range" if banded else "level", palette)
-    figure.update_yaxes(title_text=f"Estimated 1RM ({unit})")
+    figure.update_yaxes(title_text=f"Estimated 1RM ({unit})", nticks=10)
     day_axis(figure, begin, last)
     return figure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.figures.house_style import HEIGHT, Palette, chart_text, empty_figure, paler
+from pages.figures.house_style import HEIGHT, ROOM_FOR_AXES, Palette, chart_text, empty_figure, paler
 from pages.wording import day_text, short_day_text
 
 MOST_LABELS = 6
@@ -26,7 +26,7 @@ def weekly_panels(
 ) -> go.Figure:
     """Lifting above, running below, on the same weeks; a bar carries its week, running after RUNS_OF."""
     figure = empty_figure(palette, height=PANELS_HEIGHT)
-    figure.update_layout(margin_t=8)
+    figure.update_layout(ROOM_FOR_AXES, margin_t=8)
     lower = figure.layout.yaxis.to_plotly_json()
     figure.update_layout(
         yaxis={"domain": [0.56, 1.0]}, yaxis2={**lower, "domain": [0.0, 0.44], "anchor": "x"}, bargap=0.25
@@ -63,7 +63,7 @@ def weekly_bars(
 ) -> go.Figure:
     """One bar a week, the latest highlighted; `numbered` writes the value above each bar."""
     figure = empty_figure(palette, height=height)
-    figure.update_layout(margin_t=8)
+    figure.update_layout(ROOM_FOR_AXES, margin_t=8)
     bars = _bars(weeks, values, unit, colour, palette, digits=digits)
     if numbered:
         bars.update(

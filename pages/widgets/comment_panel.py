@@ -19,7 +19,7 @@ from data.store.comments import (
     resolve_comment,
     write_comment,
 )
-from pages.share_view import local_moment, thing_text
+from pages.share_view import moment_text, thing_text
 from pages.viewing import ViewedLog, open_store
 from pages.wording import count_text, plain
 
@@ -70,7 +70,7 @@ def _words(viewed: ViewedLog, one: Comment) -> None:
     """Who said it, when, and what: letter for letter."""
     mine = one.author == viewed.author.key
     name = "You" if mine else "The athlete" if one.author == ATHLETE else plain(one.author_name)
-    when = f"{local_moment(one.written_at, viewed.preferences.zone):%Y-%m-%d %H:%M}"
+    when = moment_text(one.written_at, viewed.preferences.zone)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{name} · {when}" + (" · new" if one.unread else ""), width="stretch")
         if (mine or viewed.scope.may_write) and st.button(

@@ -11,9 +11,9 @@ from data.store.database import StoreError
 from data.store.restoring import Restored, restore_snapshot
 from data.store.snapshot_rule import BEFORE_CHANGES, DAYS, MONTHS, WEEKS
 from data.store.snapshots import LogCopy, log_copies
-from pages.share_view import local_moment
+from pages.share_view import moment_text
 from pages.viewing import ViewedLog, open_store
-from pages.wording import count_text, day_text
+from pages.wording import count_text
 
 MOST_AT_ONCE, TALLEST_PX = 8, 320  # more rows than these are scrolled
 _DONE = "went_back"
@@ -71,8 +71,7 @@ def _go_back(viewed: ViewedLog, copies: Sequence[LogCopy], zone: str) -> None:
 
 
 def _moment(copy: LogCopy, zone: str) -> str:
-    local = local_moment(copy.made_at, zone)
-    return f"{day_text(local)}, {local:%H:%M}"
+    return moment_text(copy.made_at, zone)
 
 
 def _why(copy: LogCopy) -> str:
@@ -93,8 +92,7 @@ def _restore(viewed: ViewedLog, name: str) -> None:
 
 
 def _told(done: Restored, zone: str) -> tuple[str, ...]:
-    local = local_moment(done.made_at, zone)
-    sentences = [f"The log is as it was on {day_text(local)}, {local:%H:%M}."]
+    sentences = [f"The log is as it was on {moment_text(done.made_at, zone)}."]
     if done.without_original:
         files = ", ".join(done.without_original)
         sentences.append(f"The files of these imports are gone, so that they cannot be undone: {files}.")

@@ -8,7 +8,8 @@ import streamlit as st
 
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.weekly_figures import weekly_bars
-from pages.viewing import ViewedLog, per_log_shared
+from pages.kept_figures import per_log_figure
+from pages.viewing import ViewedLog
 from pages.weekly_effort import (
     counted_efforts,
     effort_weeks,
@@ -28,7 +29,7 @@ MEANING = (
 )
 
 
-@per_log_shared
+@per_log_figure
 def _weeks(viewed: ViewedLog, first_day: date | None, colours: Palette) -> Figure:
     shown = weeks_since(effort_weeks(viewed), first_day)
     looks = {"colour": colours.strength, "palette": colours}

@@ -112,7 +112,6 @@ def _suggested(viewed: ViewedLog, name: str, label: str, known: Known) -> None:
         key=f"confirm-{name}",
         on_click=_confirm,
         args=(viewed, name, value),
-        icon=":material/check:",
         width="stretch",
     )
 

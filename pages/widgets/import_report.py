@@ -52,7 +52,9 @@ def _sentence(report: ImportReport, tense: str) -> str:
 def _details(report: ImportReport) -> list[str]:
     lines = []
     if report.already_there:
-        lines.append(f"Already in your log: {count_text(report.already_there, 'row')}.")
+        # Of runs it may be a second recording in the very same file: a table and a track in one archive.
+        where = "Already in your log, or recorded twice" if report.runs_new else "Already in your log"
+        lines.append(f"{where}: {count_text(report.already_there, 'row')}.")
     if report.updated:
         lines.append(f"Changed since the last import: {count_text(report.updated, 'row')}.")
     if report.left_out:

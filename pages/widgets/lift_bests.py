@@ -83,7 +83,7 @@ def rep_maxes_card(viewed: ViewedLog, story: LiftStory, lift: str) -> None:
                 "Set": column.TextColumn(help="The repetitions done, and how hard it felt (@RPE)."),
                 "Day": column.DateColumn(format=DAY_FORMAT),
                 f"Level ({unit})": column.NumberColumn(
-                    format="%.0f", help="What your last level would make of so many; none above 10."
+                    format="%.0f", help="What the last level would make of so many; none above 10."
                 ),
             },
         )

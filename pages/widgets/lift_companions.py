@@ -8,17 +8,18 @@ import streamlit as st
 
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.lift_comparison_figures import comparison_lines, relative_line, relative_range
+from pages.kept_figures import per_log_figure
 from pages.lift_comparison import MOST_LIFTS, indexed_levels, likely_partners
 from pages.lift_story import LiftStory, keys_of_sides, lift_story, sides_compared, since
 from pages.other_work import other_bests
 from pages.strength_view import lifts_now
-from pages.viewing import ViewedLog, per_log_shared
+from pages.viewing import ViewedLog
 from pages.widgets.page_parts import caveat, palette
 from pages.widgets.what_opens import opens_point, sets_of_rows_table, workouts_table
 from pages.wording import DAY_FORMAT, count_text, in_unit
 
 
-@per_log_shared
+@per_log_figure
 def _comparison(
     viewed: ViewedLog, lifts: tuple[str, ...], first_day: date | None, colours: Palette
 ) -> Figure | None:
@@ -62,7 +63,7 @@ def lift_comparison_card(viewed: ViewedLog, lift: str, first_day: date | None) -
     comparison_card(viewed, likely_partners(lifts_now(viewed), lift), first_day, lift)
 
 
-@per_log_shared
+@per_log_figure
 def _relative(viewed: ViewedLog, lift: str, first_day: date | None, colours: Palette) -> Figure:
     shown = since(lift_story(viewed, lift).relative.dropna(subset="relative"), first_day)
     return relative_line(shown, viewed.preferences.unit, colours)
@@ -75,7 +76,7 @@ def relative_card(viewed: ViewedLog, story: LiftStory, lift: str, first_day: dat
         shown = since(story.relative.dropna(subset="relative"), first_day)
         if shown.empty:
             st.text(
-                "With your body mass in the log this shows what you lift per kilogram of yourself. A weight "
+                "With body mass in the log this shows what is lifted per kilogram of it. A weight "
                 "can be typed in on Settings, or comes with most exports."
                 if story.relative["relative"].isna().all()
                 else "No set that counts in this period."

@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.all_metrics import METRICS
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.strength_figures import SHAPES_IN_WORDS, strength_trend, strength_trend_words
+from pages.kept_figures import per_log_figure
 from pages.lift_comparison import lifts_table
 from pages.lift_story import LiftStory, blocks, keys_of_points, keys_used, lift_story, since
 from pages.lift_words import (
@@ -24,7 +25,7 @@ from pages.lift_words import (
 from pages.log_end import LogEnd
 from pages.shown_as_csv import days_of_lift
 from pages.strength_view import LiftNow
-from pages.viewing import ViewedLog, per_log_shared
+from pages.viewing import ViewedLog
 from pages.widgets.csv_download import download
 from pages.widgets.lift_choice import lift_key
 from pages.widgets.page_parts import Tile, caveat, headline_tiles, palette
@@ -48,7 +49,7 @@ def strength_tiles(lift: LiftNow, story: LiftStory, unit: str, end: LogEnd) -> N
                 level_text(lift.now.value, unit),
                 (level_range_text(lift.now, unit) or _last_known(lift, unit))
                 + (f", {end.now}" if end.old and lift.now.value is not None else ""),
-                f"What you could lift once {end.now}, judged by all your sets, with its 95 % range. The line"
+                f"What could be lifted once {end.now}, judged by all sets, with its 95 % range. The line"
                 " is the last year of the log.",
                 lift.levels,
                 tone="strength",
@@ -113,7 +114,7 @@ def _last_known(lift: LiftNow, unit: str) -> str:
     return "no range yet"
 
 
-@per_log_shared
+@per_log_figure
 def _trend_figure(viewed: ViewedLog, lift: str, first_day: date | None, colours: Palette) -> Figure:
     story = lift_story(viewed, lift)
     return strength_trend(

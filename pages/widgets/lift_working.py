@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from pages.lift_story import LiftStory, keys_of_curve
@@ -48,30 +47,29 @@ def curve_words(viewed: ViewedLog, story: LiftStory) -> None:
     """What the athlete's own sets say about repetitions and load, from which sets, or what it would take."""
     if story.curve is None:
         caveat(
-            "No rep curve of your own yet: it takes sets with RPE at three different repetition counts "
+            "No rep curve of one's own yet: it takes sets with RPE at three different repetition counts "
             "within three weeks."
         )
         return
     kappa, error = 100 * story.curve["kappa"], 196 * story.curve["kappa_se"]
     caveat(
-        f"Your own rep curve: each repetition more costs {kappa:.1f} % (95 % range "
+        f"Own rep curve: each repetition more costs {kappa:.1f} % (95 % range "
         f"{max(kappa - error, 0):.1f}–{kappa + error:.1f}; usual is {PER_REP_USUAL}), from "
         f"{count_text(int(story.curve['sets']), 'set')} in "
         f"{count_text(int(story.curve['windows']), 'spell')} of three weeks."
     )
     family = str(story.curve["family"])
-    title = "Your own rep curve: the sets it is learnt from"
+    title = "Own rep curve: the sets it is learnt from"
     find = partial(keys_of_curve, viewed, family)
     sets_button("Which sets?", lambda: (title, find()), key="curve_sets", says=ESTIMATES)
 
 
-def not_used_card(sets: pd.DataFrame, story: LiftStory | None = None) -> None:
+def not_used_card(viewed: ViewedLog, story: LiftStory, lift: str) -> None:
     """Why sets say nothing about the 1RM, and how surely the others speak."""
-    counts = not_used_counts(sets)
+    sets, counts = story.sets, not_used_counts(viewed, lift)
     with st.container(border=True, height="stretch"):
         st.subheader("Sets not used, and why", anchor=False)
-        if story is not None:
-            st.text(_how_many_count(len(sets), story.used, confidence_counts(story)))
+        st.text(_how_many_count(len(sets), story.used, confidence_counts(viewed, lift)))
         if counts.empty:
             return
         reasons = counts["why"].tolist()
@@ -80,7 +78,8 @@ def not_used_card(sets: pd.DataFrame, story: LiftStory | None = None) -> None:
             lambda row: (f"Not used: {reasons[row]}", keys_not_used(sets, reasons[row])),
             key="not_used",
             height="content",
-            alt=f"{len(counts)} reasons why sets say nothing about the one-rep maximum, with how many sets.",
+            alt=f"{count_text(len(counts), 'reason')} why sets say nothing about the one-rep maximum, with "
+            "how many sets.",
         )
         caveat("Warm-ups and sets in doubt apart, they still count as work on Weekly volume. Tap a reason.")
 

@@ -13,6 +13,7 @@ from data.sharing import NotAllowedError
 from data.store.database import Store
 from data.store.deletion import delete_log
 from data.store.transfer import export_store
+from pages.import_jobs import import_jobs
 from pages.signed_in import stays_here
 from pages.stores import is_hosted, this_host
 from pages.viewing import ATHLETE_KEY, ViewedLog, open_store
@@ -62,6 +63,9 @@ def _zip(store: Store, still_here: Callable[[], bool]) -> bytes:
 
 
 def _delete(store: Store, viewed: ViewedLog) -> None:
+    if import_jobs().runs(viewed.scope.athlete_id):  # it would write rows into what has just been emptied
+        st.toast("An import is running. Nothing has been deleted: try again when it has ended.")
+        return
     if is_hosted():
         this_host().delete_log(viewed.scope)
         st.session_state.pop(ATHLETE_KEY, None)

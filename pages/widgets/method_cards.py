@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.method_rule import Status
+from analysis.method_rule import Status, check_words
 from pages.figures.house_style import CONFIG
 from pages.method_view import (
     GROUPS,
@@ -60,17 +60,17 @@ def rule_groups(viewed: ViewedLog, shown: tuple[RuleShown, ...]) -> None:
 
 def rule_card(viewed: ViewedLog, shown: RuleShown) -> None:
     """One rule: what it asks, the number against the threshold, whose it is, and the sets behind it."""
-    check, rule = shown.main, shown.main.rule
+    check, rule, unit = shown.main, shown.main.rule, viewed.preferences.unit
     with st.container(border=True, height="stretch", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.subheader(rule.title, anchor=False)
             word, icon, colour = SIGNS[check.status]
             st.badge(word, icon=icon, color=colour)
-        st.text(f"{shown.days}: {check.sentence}")
+        st.text(f"{shown.days}: {check_words(check, unit)}")
         if check.detail:
             st.text(check.detail)
         if shown.week is not None:
-            caveat(f"This week: {shown.week.status.value}. {shown.week.sentence}")
+            caveat(f"This week: {shown.week.status.value}. {check_words(shown.week, unit)}")
         st.caption(f"Threshold: {WHOSE[rule.whose]}. Evidence: {rule.evidence.name.casefold()}.")
         _why(shown)
         _behind(viewed, shown)
@@ -115,7 +115,7 @@ def pairs_card(viewed: ViewedLog) -> None:
         pairs = pairs_shown(viewed)
         if pairs.empty:
             st.text("No heavy lift with a jump after it in the last half year.")
-            caveat("Mark the two as a superset in your app, or log them in turn, and they are recognised.")
+            caveat("Mark the two as a superset in the app, or log them in turn, and they are recognised.")
             return
         st.dataframe(
             pairs,

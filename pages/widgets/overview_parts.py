@@ -87,7 +87,7 @@ def _note(week: LatestWeek, name: str, told: str) -> str:
 
 def _race_tile(race: dict[str, object] | None, end: LogEnd) -> Tile:
     label, span = f"5 km {end.now}", end.last(f"{RECENT_DAYS} days")
-    meaning = f"What your best race of {span} {'was' if end.old else 'is'} worth over 5 km."
+    meaning = f"What the best race of {span} {'was' if end.old else 'is'} worth over 5 km."
     if race is None:
         return Tile(label, NOTHING, f"no race that counts in {span}", meaning)
     ends = f"{duration_text(race['low_s'])}–{duration_text(race['high_s'])}"  # type: ignore[arg-type]
@@ -192,7 +192,7 @@ def _bars_in_words(weeks: pd.Series, values: pd.Series, unit: str) -> str:
 
 def equivalents_card(worth: pd.DataFrame, distance_unit: str, end: LogEnd) -> None:
     """What the best recent race is worth over the usual distances."""
-    title = f"What a race was worth {end.now}" if end.old else "What your next race could be"
+    title = f"What a race was worth {end.now}" if end.old else "What the next race could be"
     with st.container(border=True, height="stretch"):
         st.subheader(title, anchor=False)
         if worth.empty:
@@ -209,7 +209,7 @@ def equivalents_card(worth: pd.DataFrame, distance_unit: str, end: LogEnd) -> No
         )
         caveat(
             f"{plain(source_words(worth))}. The range holds how much one runner's times vary, not whether "
-            "you have trained for the distance, nor course or weather."
+            "the distance was trained for, nor course or weather."
         )
 
 
@@ -219,7 +219,7 @@ def relation_card(seen: Glance) -> None:
         st.subheader("Strength and pace", anchor=False)
         st.text(seen.strength_and_pace)
         if seen.races_used:
-            caveat(f"From {count_text(seen.races_used, 'race')} of yours. It says nothing about cause.")
+            caveat(f"From {count_text(seen.races_used, 'race')}. It says nothing about cause.")
         link_to("Strength & pace", "See what it rests on", ":material/scatter_plot:")
 
 

@@ -18,6 +18,14 @@ TILE_WIDTH = 150  # two fit on a phone of 390 px
 _PAGES_KEY = "pages_open"
 
 
+_OF_THE_ATHLETE = {
+    "Am I ": "Is the athlete ",
+    "am I ": "is the athlete ",
+    "Do I ": "Does the athlete ",
+    "do I ": "does the athlete ",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     """One headline number: what it is, its value, its range or change in words, and what it means."""
@@ -34,9 +42,22 @@ class Tile:
 
 
 def open_page(title: str, question: str) -> None:
-    """The page's name and the one question it answers."""
+    """The page's name and the one question it answers, asked of the athlete where others look."""
     st.title(title)
-    st.caption(question)
+    st.caption(question if has_page("Settings") else of_the_athlete(question))
+
+
+def of_the_athlete(question: str) -> str:
+    """A question as somebody asks it who looks at another's log.
+
+    >>> of_the_athlete("Am I getting stronger?")
+    'Is the athlete getting stronger?'
+    >>> of_the_athlete("What do I load next?")
+    'What does the athlete load next?'
+    """
+    for mine, theirs in _OF_THE_ATHLETE.items():
+        question = question.replace(mine, theirs)
+    return question
 
 
 def answer(sentence: str) -> None:
@@ -105,9 +126,10 @@ def empty_state(sentence: str, will_show: str) -> None:
     """A page without rows: one sentence, one button, and what it will look like."""
     with st.container(border=True):
         st.subheader(sentence, anchor=False)
-        st.text(will_show)
         if not has_page("Import"):
+            st.text("The athlete has not logged any, or does not share it.")
             return
+        st.text(will_show)
         with st.container(horizontal=True):
             if st.button("Import files", type="primary", icon=":material/upload_file:"):
                 st.switch_page(page_file("Import"))

@@ -20,7 +20,7 @@ def age_grading(viewed: ViewedLog, paced: pd.DataFrame) -> None:
     """Load a table, see every race graded; nothing where sex or year of birth is not said."""
     kept = viewed.preferences
     if kept.birth_year is None or not kept.sex:
-        st.text("Age grading needs your year of birth and whose table to read: both go into Settings.")
+        st.text("Age grading needs the year of birth and whose table to read: both go into Settings.")
         return
     table = _kept_table(viewed)
     _load(viewed, table)
@@ -35,7 +35,7 @@ def age_grading(viewed: ViewedLog, paced: pd.DataFrame) -> None:
         alt=f"{count_text(len(rows), 'race')} graded by age, newest first.",
     )
     caveat(
-        "Your age is counted from the middle of your year of birth, so it may be off by one. Over a "
+        "The age is counted from the middle of the year of birth, so it may be off by one. Over a "
         "few years a "
         "trend says as much. Never part of the answer above."
     )
@@ -52,7 +52,7 @@ def _load(viewed: ViewedLog, kept: AgeTable | None) -> None:
     """Take a table, or put another in its place, or forget it."""
     if kept is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(f"Your table has {count_text(len(kept.rows), 'factor')}.", width="stretch")
+            st.text(f"The table has {count_text(len(kept.rows), 'factor')}.", width="stretch")
             st.button("Forget it", on_click=_keep, args=(viewed, kept.rows.iloc[:0]), key="age-forget")
     loaded = st.file_uploader(
         f"{'Another table' if kept else 'Table'} of age factors (CSV: sex, age, distance_m, factor, and "

@@ -131,7 +131,7 @@ def equivalents(viewed: ViewedLog, found: Running) -> None:
     beyond = (durations > LONGEST_VALID_S) | (durations < SHORTEST_VALID_S)
     caveat(
         f"From {plain(race_words(found.best, unit))} (VDOT {found.best['vdot']:.1f}). The range holds "
-        "race-to-race noise, not the course, the weather, or whether you have trained for the distance."
+        "race-to-race noise, not the course, the weather, or whether the distance was trained for."
         + (" Times beyond 4 hours lie outside what the formula was made for." if beyond.any() else "")
     )
     caveat(evidence_text("vdot"))
@@ -142,22 +142,22 @@ def race_facts(found: Running) -> None:
     noise, own = found.noise, found.exponent
     low, high = smallest_worthwhile_pct(noise)
     known = (
-        f"{noise.pct:.1f} %, from {noise.pairs} pairs of your races within six weeks and the published "
+        f"{noise.pct:.1f} %, from {noise.pairs} pairs of races within six weeks and the published "
         if noise.personal_pct is not None
-        else f"{noise.pct:.1f} %, mostly the published value: {ENOUGH_PAIRS} pairs of your own "
+        else f"{noise.pct:.1f} %, mostly the published value: {ENOUGH_PAIRS} pairs of such "
         "races within six "
-        f"weeks make it yours, there are {noise.pairs}; published "
+        f"weeks make it this runner's own, there are {noise.pairs}; published "
     )
     st.text(
         f"Race-to-race noise: {known}{RACE_NOISE_PCT} % (Hopkins & Hewson 2001), twice that from the half."
     )
     st.text(f"Smallest change worth the name: {low:.1f} to {high:.1f} % of speed; one race cannot show it.")
     if own.value is None:
-        st.text(f"Your own Riegel exponent: {own.reason[0].lower()}{own.reason[1:]} 1.06 is usual.")
+        st.text(f"Riegel exponent of these races: {own.reason[0].lower()}{own.reason[1:]} 1.06 is usual.")
         return
     clipped = " (held to 1.03–1.15: a race was tactical, hilly or no effort)" if own.clipped else ""
     st.text(
-        f"Your own Riegel exponent: {own.value:.2f} ± {own.standard_error:.2f}{clipped}, from "
+        f"Riegel exponent of these races: {own.value:.2f} ± {own.standard_error:.2f}{clipped}, from "
         f"{own.races} races "
         f"over {own.distances} distances, {day_text(own.first_day)} to {day_text(own.last_day)}. "
         "1.06 is usual; "

@@ -28,14 +28,14 @@ def race_section(viewed: ViewedLog, found: Running, first_day: date | None, ends
             st.subheader(f"What a race {'was' if ends.old else 'is'} worth {ends.now}", anchor=False)
             equivalents(viewed, found)
     if len(found.paced):
-        with st.expander("How sure: your race-to-race noise, and your own exponent"):
+        with st.expander("How sure: race-to-race noise, and the runner's own exponent"):
             race_facts(found)
     if len(found.paced) and viewed.scope.may_write:  # an age is nobody's business but the athlete's
         with st.expander("Age grading"):
             age_grading(viewed, found.paced)
     race_suggestion_list(viewed)
     with st.container(border=True):
-        st.subheader("Your races", anchor=False)
+        st.subheader("Races", anchor=False)
         race_table(viewed, found.paced)
     if viewed.scope.may_write:
         with st.expander("Add a race", expanded=found.paced.empty):

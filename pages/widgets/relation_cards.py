@@ -7,16 +7,13 @@ from datetime import date
 import streamlit as st
 
 from analysis.strength_relation import Relation
-from findings.lifting import certain
 from findings.relation import Choices, StrengthAndPace
 from pages.figures.house_style import CONFIG
-from pages.lifting_view import body_mass
 from pages.relation_inputs import relation_as, weekly_pace, weekly_relation
 from pages.relation_translation import translation_table
 from pages.relation_words import (
     LITERATURE,
     VERDICTS,
-    body_mass_words,
     change_words,
     chosen_words,
     gates_table,
@@ -30,6 +27,7 @@ from pages.strength_pace_view import (
     scatter_in_words,
     time_figure,
     time_in_words,
+    whose_body_mass,
 )
 from pages.viewing import ViewedLog
 from pages.widgets.page_parts import TILE_WIDTH, caveat, palette, tile_parts
@@ -46,8 +44,8 @@ GOOD_DAYS = (
     "distances are put on one scale by VDOT; hills, heat and wind stay in."
 )
 COMMON_CAUSE = (
-    "A good block of training can raise strength and pace together, and losing weight raises strength per kg "
-    "and pace at once. No method here can tell that from strength making you faster."
+    "A good block of training can raise strength and pace together, and losing weight raises relative "
+    "strength and pace at once. No method here can tell that from strength making one faster."
 )
 
 
@@ -86,7 +84,7 @@ def time_card(viewed: ViewedLog, choices: Choices, first_day: date | None) -> No
         st.plotly_chart(chart, config=CONFIG, alt=time_in_words(viewed, choices), key="time-chart")
     found = relation_as(viewed, choices)
     caveat(plain(chosen_words(found)))
-    caveat(body_mass_words(found, certain(body_mass(viewed))))
+    caveat(whose_body_mass(viewed, choices))
 
 
 def scatter_card(viewed: ViewedLog, choices: Choices) -> None:
@@ -115,7 +113,7 @@ def scatter_card(viewed: ViewedLog, choices: Choices) -> None:
 
 def races_card(viewed: ViewedLog, choices: Choices) -> None:
     """What the races say: few, but what counts."""
-    st.subheader("Your races: few, but decisive", anchor=False, help=COMMON_CAUSE)
+    st.subheader("The races: few, but decisive", anchor=False, help=COMMON_CAUSE)
     relation = relation_as(viewed, choices).relation
     _answer(viewed, choices, relation, weeks=False)
     caveat(plain(LITERATURE))

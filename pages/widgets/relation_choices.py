@@ -13,7 +13,7 @@ from pages.viewing import ViewedLog
 from pages.wording import count_text
 
 KEYS = ("relation_lift", "relation_lag", "relation_measure", "relation_influences")
-PER_KG, AS_LIFTED = "per kg of body mass", "as lifted"
+PER_KG, AS_LIFTED = "relative to body mass", "as lifted"
 
 
 def choices_form(viewed: ViewedLog) -> Choices:

@@ -130,9 +130,9 @@ def research_card(viewed: ViewedLog, found: StrengthAndPace) -> None:
     st.subheader("What the research found", anchor=False)
     with st.grid(2, min_column_width=320):
         with st.container():
-            st.markdown("**On this page's scale, with you**")
+            st.markdown("**On this page's scale, with this log**")
             chart = evidence_figure(viewed, found.choices, palette())
-            words = f"Published trials and your own estimate on one axis. {interval_words(found.relation)}"
+            words = f"Published trials and this log's estimate on one axis. {interval_words(found.relation)}"
             st.plotly_chart(chart, config=CONFIG, alt=words, key="evidence-chart")
         with st.container():
             st.markdown("**In the reviews, on theirs**")
@@ -141,7 +141,7 @@ def research_card(viewed: ViewedLog, found: StrengthAndPace) -> None:
     caveat(
         "A standardised effect of 0.3 is about a third of the spread between runners; it cannot be "
         "turned into "
-        "your seconds. A review whose printed interval cannot be right is shown without one."
+        "seconds. A review whose printed interval cannot be right is shown without one."
     )
     with st.expander("What each study really did"):
         st.dataframe(studies_table(), hide_index=True, row_height=96)
@@ -157,7 +157,7 @@ def few_races_card(viewed: ViewedLog, found: StrengthAndPace) -> None:
     st.subheader("Few races: what can be done", anchor=False)
     waiting = run_suggestions(viewed)
     if len(waiting):
-        st.text(f"{count_text(len(waiting), 'run')} in your log look like races and are not in the list yet.")
+        st.text(f"{count_text(len(waiting), 'run')} in the log look like races and are not in the list yet.")
         shown = waiting[["day", "name", "reason"]].rename(
             columns={"day": "Day", "name": "Name", "reason": "Why"}
         )
@@ -167,7 +167,7 @@ def few_races_card(viewed: ViewedLog, found: StrengthAndPace) -> None:
             column_config={"Day": st.column_config.DateColumn(format="D MMM YYYY")},
         )
     else:
-        st.text("No run in your log looks like a race that is not in the list.")
+        st.text("No run in the log looks like a race that is not in the list.")
     if st.button("Confirm or add races on Running", icon=":material/flag:"):
         st.switch_page(page_file("Running"))
     st.markdown("**Meanwhile: the best run of every four weeks**")

@@ -26,7 +26,7 @@ from pages.wording import DAY_FORMAT, count_text
 
 def races_card(viewed: ViewedLog, first_day: date | None) -> None:
     """Every race by its 5-km-equivalent pace."""
-    st.subheader("Pace of your races", anchor=False)
+    st.subheader("Pace of the races", anchor=False)
     chart = race_figure(viewed, first_day, palette())
     if chart is None:
         st.caption("No race that can be compared in this time.")
@@ -87,5 +87,5 @@ def unconfirmed_note(viewed: ViewedLog) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         numbers = " and a ".join(known.unconfirmed)
-        st.caption(f"Worked out with a {numbers}, suggested by your log and not confirmed yet.")
+        st.caption(f"Worked out with a {numbers}, suggested by the log and not confirmed yet.")
         link_to("Settings", "Confirm them in Settings", ":material/favorite:")

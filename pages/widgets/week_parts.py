@@ -11,8 +11,9 @@ import streamlit as st
 from analysis.all_metrics import METRICS
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.weekly_figures import group_bars, weekly_bars, weekly_panels
+from pages.kept_figures import per_log_figure
 from pages.shown_as_csv import weeks_with_charts
-from pages.viewing import ViewedLog, per_log_shared
+from pages.viewing import ViewedLog
 from pages.weekly_view import (
     distance_number,
     last_full_week,
@@ -35,7 +36,7 @@ WHOLE_ROWS = 11 * 35 + 3  # ten weeks and the head
 THOUSANDS = ("t", "1,000 lb")
 
 
-@per_log_shared
+@per_log_figure
 def _weeks_figure(viewed: ViewedLog, measure: str, first_day: date | None, colours: Palette) -> Figure:
     shown, kind = weeks_from(viewed, first_day), viewed.preferences
     work, unit = in_measure(shown, measure, kind.unit)
@@ -100,7 +101,7 @@ def work_card(viewed: ViewedLog, measure: str, first_day: date | None) -> None:
         caveat(f"Evidence: {EVIDENCE.value}")
 
 
-@per_log_shared
+@per_log_figure
 def _groups_figure(
     viewed: ViewedLog, kind: str, measure: str, last_week: date, colours: Palette
 ) -> Figure:

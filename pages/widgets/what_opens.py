@@ -167,8 +167,8 @@ def set_columns(unit: str) -> dict[str, object]:
         f"e1RM ({unit})": column.NumberColumn(
             format="%.0f", help="Estimated one-rep maximum, by the formula chosen in Settings."
         ),
-        f"Your curve ({unit})": column.NumberColumn(
-            format="%.0f", help="The same set by your own rep curve, learnt from your sets."
+        f"Own curve ({unit})": column.NumberColumn(
+            format="%.0f", help="The same set by the lifter's own rep curve, learnt from these sets."
         ),
         "Seven formulas": column.TextColumn(help="Lowest to highest of seven published formulas."),
         "Used": column.TextColumn(help="Whether the level follows this set, and if not, why."),

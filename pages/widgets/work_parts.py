@@ -15,7 +15,8 @@ from analysis.week_changes import BIG_RISE_PCT
 from pages.figures.body_map import body_map
 from pages.figures.house_style import CONFIG, Figure, Palette
 from pages.figures.work_figures import calendar_map, contact_bars, inol_bars, zone_bars
-from pages.viewing import ViewedLog, per_log_shared
+from pages.kept_figures import per_log_figure
+from pages.viewing import ViewedLog
 from pages.weekly_view import last_full_week, weeks_since
 from pages.weekly_work import (
     MONTH,
@@ -35,9 +36,16 @@ from pages.widgets.what_opens import opens_sets, sets_of_rows_table
 from pages.wording import count_text, day_text, short_day_text
 
 MOST_LIFTS = 8
+PRILEPIN_SHOWN = pd.DataFrame(
+    {
+        "% of 1RM": [f"{row.least_pct}–{row.most_pct}" for row in PRILEPIN.itertuples()],
+        "Repetitions": [f"{row.fewest_reps}–{row.most_reps}" for row in PRILEPIN.itertuples()],
+        "Best": [str(row.best_reps) for row in PRILEPIN.itertuples()],
+    }
+)
 
 
-@per_log_shared
+@per_log_figure
 def _body(viewed: ViewedLog, last_week: date, colours: Palette) -> Figure:
     found = work_by(viewed, "muscle", "hard_sets", last_week)
     return body_map(dict(zip(found["name"], found["now"], strict=True)), colours)
@@ -99,7 +107,7 @@ def muscle_table_card(viewed: ViewedLog) -> None:
         )
 
 
-@per_log_shared
+@per_log_figure
 def _zones(viewed: ViewedLog, first_day: date | None, colours: Palette) -> Figure:
     return zone_bars(weeks_since(zones(viewed), first_day), colours)
 
@@ -141,20 +149,10 @@ def _prilepin() -> None:
         "Prilepin's table: repetitions of one lift in one workout that Soviet weightlifters did well with. "
         "A convention from another sport, for orientation."
     )
-    st.table(
-        pd.DataFrame(
-            {
-                "% of 1RM": [f"{row.least_pct}–{row.most_pct}" for row in PRILEPIN.itertuples()],
-                "Repetitions": [f"{row.fewest_reps}–{row.most_reps}" for row in PRILEPIN.itertuples()],
-                "Best": [str(row.best_reps) for row in PRILEPIN.itertuples()],
-            }
-        ),
-        border="horizontal",
-        hide_index=True,
-    )
+    st.table(PRILEPIN_SHOWN, border="horizontal", hide_index=True)
 
 
-@per_log_shared
+@per_log_figure
 def _inol(viewed: ViewedLog, week: date, colours: Palette) -> Figure:
     return inol_bars(inol_of(viewed, week).head(MOST_LIFTS), colours)
 
@@ -196,7 +194,7 @@ def _lift_behind(viewed: ViewedLog, lift: str) -> tuple[str, tuple[str, ...]]:
     return week_behind(viewed, f"{last_full_week(viewed):%Y-%m-%d}", "lift", lift)
 
 
-@per_log_shared
+@per_log_figure
 def _contacts(viewed: ViewedLog, first_day: date | None, colours: Palette) -> Figure:
     return contact_bars(weeks_since(contacts(viewed), first_day), colours)
 
@@ -233,7 +231,7 @@ def _jumps_behind(viewed: ViewedLog, week: str) -> tuple[str, tuple[str, ...]]:
     return f"Jumps. {title}", sets_behind(viewed, start, start + WEEK, "contacts")
 
 
-@per_log_shared
+@per_log_figure
 def _calendar(viewed: ViewedLog, colours: Palette) -> Figure:
     return calendar_map(calendar(viewed), viewed.preferences.week_begins, colours)
 

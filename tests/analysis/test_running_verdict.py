@@ -45,7 +45,7 @@ def test_many_faster_races_are_faster_since_the_latest_slower_half_year() -> Non
     assert verdict.answer == "faster"
     assert verdict.marker == "races"
     assert verdict.since == pd.Timestamp("2025-12-30")
-    assert "You are faster in races than in July 2025 to December 2025, by" in verdict.sentence
+    assert "Faster in races than in July 2025 to December 2025, by" in verdict.sentence
 
 
 def test_the_same_read_backwards_is_slower() -> None:

@@ -100,7 +100,7 @@ def test_below_a_gate_there_is_no_number_and_the_reason_is_named(changed: dict, 
     assert gate in failed(relation)
     assert gate in relation.why
     assert relation.extra_races is None
-    assert relation.sentence.startswith("Your races cannot say yet")
+    assert relation.sentence.startswith("The races cannot say yet")
 
 
 def test_too_many_stale_strength_estimates_withhold_the_number() -> None:
@@ -159,7 +159,7 @@ def test_no_races_at_all_is_a_state_and_not_an_error() -> None:
     assert relation.verdict == "not_enough_data"
     assert relation.races == 0
     assert relation.points.empty
-    assert relation.sentence == "Your races cannot say yet."
+    assert relation.sentence == "The races cannot say yet."
 
 
 def test_one_value_a_race_is_asked_for() -> None:

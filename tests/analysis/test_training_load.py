@@ -90,7 +90,7 @@ def test_uneven_minutes_weigh_more_than_their_average_speed() -> None:
 @pytest.mark.parametrize(
     ("known", "word"),
     [
-        (HeartAndPace(), "needs your heart-rate maximum"),
+        (HeartAndPace(), "needs the heart-rate maximum"),
         (HeartAndPace(190.0), "heart rate at rest"),
         (HeartAndPace(190.0, 50.0), "men's or women's"),
     ],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -105,6 +107,31 @@ def test_a_log_that_is_open_elsewhere_says_so_without_naming_file_or_process(tmp
             assert told(heard.raw, tmp_path) == []
             session.close()
         other.stdin.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"IRONSTRIDE_MOST_TABS": "many"}, b"IRONSTRIDE_MOST_TABS must be a whole number from 1"),
+        ({"IRONSTRIDE_ADDRESS": "runs.example.org"}, b"IRONSTRIDE_ADDRESS must begin with https://"),
+        ({"IRONSTRIDE_OIDC_METADATA": "https://id.example"}, b"Signing in needs IRONSTRIDE_OIDC_CLIENT_ID"),
+    ],
+)
+def test_a_server_with_a_bad_setting_does_not_start_and_says_which(
+    tmp_path: Path, settings: dict[str, str], sentence: bytes
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port]
+    environment = os.environ | {"IRONSTRIDE_STORE": str(tmp_path)} | settings
+    ended = subprocess.run(
+        [*command, "--server.headless", "true"], cwd=ROOT, env=environment, capture_output=True, timeout=60
+    )
+    assert ended.returncode == 1
+    assert b"Ironstride does not start. " + sentence in ended.stderr
+    assert told(ended.stderr, tmp_path) == []
 
 
 @pytest.mark.browser

@@ -68,6 +68,15 @@ def test_one_file_may_mix_kilograms_and_pounds() -> None:
     assert normalised(text).log.sets["load_kg"].tolist() == [102.05828325, 100.0]
 
 
+def test_an_rpe_no_scale_has_is_left_empty_and_said() -> None:
+    header = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,RPE"
+    cells = ("1,100,5,10", "2,100,5,11", "3,100,5,1")
+    rows = [f"2026-03-02 18:00:00,Lower,Squat (Barbell),{cell}" for cell in cells]
+    found = normalised("\n".join([header, *rows]), unit="kg")
+    assert found.log.sets["rpe"].fillna(0).tolist() == [10, 0, 1]
+    assert "RPE is not from 1 to 10 in line 3; it was left empty there." in found.notes
+
+
 def test_miles_become_metres_exactly_and_without_a_unit_are_a_question() -> None:
     text = "day,distance,duration\n2026-03-04,3,27:00\n"
     open_file = normalised(text)

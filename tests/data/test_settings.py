@@ -104,6 +104,13 @@ def test_a_number_of_pages_that_is_none_is_refused(value: str) -> None:
         Settings.from_environment({"IRONSTRIDE_MOST_TABS": value})
 
 
+@pytest.mark.parametrize("value", ["runs.example.org", "runs.example.org:8501", "https://", "ftp://x", "//x"])
+@pytest.mark.parametrize("variable", ["IRONSTRIDE_ADDRESS", "IRONSTRIDE_OIDC_METADATA"])
+def test_an_address_that_no_browser_takes_is_refused(variable: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"{variable} must begin with https://"):
+        Settings.from_environment(HOSTED | {variable: value})
+
+
 def test_others_come_where_people_sign_in_or_the_owner_has_a_name_of_their_own() -> None:
     assert Settings.from_environment(HOSTED).serves_others
     assert Settings.from_environment({"IRONSTRIDE_OWNER_HOSTS": "me.example.org"}).serves_others

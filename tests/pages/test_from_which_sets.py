@@ -70,7 +70,7 @@ def test_a_point_shows_all_seven_formulas_and_how_far_they_lie_apart(
     assert table.to_dict() == {  # 100 kg × 5: the table of Mayhew's seven formulas, worked by hand
         **{"The set": "100 kg × 5 = 500 kg", "Effective reps": "5", "Confidence": "high"},
         **{"Brzycki": "112.5 kg", "Epley": "116.7 kg", "Lander": "113.7 kg", "Lombardi": "117.5 kg"},
-        **{"Mayhew": "119 kg", "O'Conner": "112.5 kg", "Wathan (yours)": "116.6 kg"},
+        **{"Mayhew": "119 kg", "O'Conner": "112.5 kg", "Wathan (chosen)": "116.6 kg"},
         "Lowest to highest": "112.5–119 kg, 6 % apart",
     }
     scope = owner_scope("me")
@@ -78,7 +78,7 @@ def test_a_point_shows_all_seven_formulas_and_how_far_they_lie_apart(
         open_store(), scope, replace(read_preferences(open_store(), scope), unit="lb", formula="epley")
     )
     table = formulas_table(view(), workout, "Back Squat").set_index("Formula")["Back Squat"]
-    assert table["Epley (yours)"] == "257.2 lb", "116.67 kg"
+    assert table["Epley (chosen)"] == "257.2 lb", "116.67 kg"
     assert table["Lowest to highest"] == "248–262.4 lb, 6 % apart"
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import re
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.sharing import SHARED_UNLESS_SAID, owner_scope
+from data.sharing import KEEPING, SHARED_UNLESS_SAID, NotAllowedError, owner_scope
 from data.store.coach_grants import Terms, coach_grants, withdraw_grant
 from data.store.coach_invites import accept_invite, create_invite
 from data.store.database import utc_now
-from data.store.people import Claims, signed_in
+from data.store.log_rows import read_rows
+from data.store.people import Claims, Person, sign_out_everywhere, signed_in
 from data.store.share_events import share_events
 from data.store.share_links import begin_visit, create_link
+from pages.import_jobs import import_jobs
 from pages.navigation import PAGES, ROSTER
 from pages.signed_in import ATHLETE_KEY
 from pages.stores import open_control, this_host
@@ -36,7 +42,7 @@ LOOKING = {
 def host(empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app with people's own logs, where those at club.example may keep one."""
     for name in ("METADATA", "CLIENT_ID", "CLIENT_SECRET"):
-        monkeypatch.setenv(f"IRONSTRIDE_OIDC_{name}", "x")
+        monkeypatch.setenv(f"IRONSTRIDE_OIDC_{name}", "https://id.example")
     monkeypatch.setenv("IRONSTRIDE_COOKIE_SECRET", "x" * 48)
     monkeypatch.setenv("IRONSTRIDE_ADDRESS", "http://localhost:8501")
     monkeypatch.setenv("IRONSTRIDE_ATHLETES", "@club.example")
@@ -55,10 +61,14 @@ def come(host: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     return came
 
 
+def person(name: str) -> Person:
+    claims = Claims("https://id.example", name, utc_now(), name.title(), PEOPLE[name], email_verified=True)
+    return signed_in(open_control(), claims)
+
+
 def log_of(name: str) -> str:
     """A log with four workouts for this person."""
-    claims = Claims("https://id.example", name, utc_now(), name.title(), PEOPLE[name], email_verified=True)
-    athlete = this_host().begin_log(signed_in(open_control(), claims))
+    athlete = this_host().begin_log(person(name))
     take(this_host().log(owner_scope(athlete)), SQUAT, athlete=athlete)
     return athlete
 
@@ -283,3 +293,60 @@ def test_a_deleted_log_is_gone_and_may_be_begun_again(come: Callable[..., AppTes
     assert titles(press(app, "Delete everything")) == ["Welcome"]
     assert titles(come("kim")) == ["Welcome"]
     assert not (this_host().folder / "athletes" / ann).exists()
+
+
+def test_a_log_is_not_deleted_under_an_import_that_would_write_into_it(come: Callable[..., AppTest]) -> None:
+    ann = log_of("ann")
+    hold = Event()
+    import_jobs().start(ann, ["sets.csv"], [lambda tell: hold.wait(PATIENCE_S)], lambda: None)
+    app = come("ann").switch_page("settings_page.py").run()
+    app.text_input(key="delete_word").set_value("delete").run()
+    assert titles(press(app, "Delete everything")) == ["Settings"]
+    assert "An import is running" in app.toast[0].value
+    assert read_rows(this_host().log(owner_scope(ann)), owner_scope(ann), "strength_set", ["reps"]).size == 4
+    hold.set()
+
+
+def test_everything_is_made_for_a_download_only_while_the_sign_in_lasts(
+    come: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = log_of("ann")
+    made = {}
+    monkeypatch.setattr(
+        "pages.widgets.log_keeping.st.download_button", lambda label, data, **_: made.update({label: data})
+    )
+    come("ann").switch_page("settings_page.py").run()
+    with zipfile.ZipFile(io.BytesIO(made["Download everything"]())) as archive:
+        assert any("strength_set" in name for name in archive.namelist())
+    sign_out_everywhere(open_control(), person("ann"))
+    with pytest.raises(NotAllowedError, match="sign-in is over"):
+        made["Download everything"]()
+    assert (this_host().folder / "athletes" / ann).exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "mine", "theirs"),
+    [
+        ("overview_page.py", "How am I doing?", "How is the athlete doing?"),
+        ("strength_page.py", "Am I getting stronger?", "Is the athlete getting stronger?"),
+        ("programme_page.py", "What do I load next?", "What does the athlete load next?"),
+    ],
+)
+def test_a_page_asks_of_whom_it_is_about(
+    come: Callable[..., AppTest], page: str, mine: str, theirs: str
+) -> None:
+    coach(log_of("ann"), "kim")
+    for name, question in (("ann", mine), ("kim", theirs)):
+        app = come(name).switch_page(page).run()
+        assert question in [caption.value for caption in app.caption]
+
+
+@pytest.mark.parametrize("page", [entry.file for entry in PAGES if KEEPING not in entry.needs])
+def test_no_page_tells_a_coach_of_the_athletes_log_as_of_their_own(
+    come: Callable[..., AppTest], page: str
+) -> None:
+    coach(log_of("ann"), "kim")
+    app = come("kim").switch_page(page).run()
+    shown = [*app.title, *app.header, *app.subheader, *app.caption, *app.text, *app.markdown]
+    told = [one.value for one in shown if re.search(r"\byours?\b", one.value, re.IGNORECASE)]
+    assert told == []

@@ -43,27 +43,27 @@ EITHER, NOTHING_YET = Estimate(0.5, -0.9, 1.9, 20, ""), Estimate(None, None, Non
     [
         (
             verdict(Course.RISE, RISING),
-            "Your Squat is getting stronger: +1.2 % a month over the last three months "
+            "Squat is getting stronger: +1.2 % a month over the last three months "
             "(95 % range +0.3 to +2.1 %).",
         ),
         (
             verdict(Course.DECLINE, FALLING),
-            "Your Squat is getting weaker: −1.0 % a month over the last three months "
+            "Squat is getting weaker: −1.0 % a month over the last three months "
             "(95 % range −1.8 to −0.2 %).",
         ),
         (
             verdict(Course.UNCLEAR, EITHER),
-            "No clear change in your Squat: +0.5 % a month over the last three months; "
-            "anything from −0.9 to +1.9 % fits your sets.",
+            "No clear change in Squat: +0.5 % a month over the last three months; "
+            "anything from −0.9 to +1.9 % fits the sets.",
         ),
         (
             verdict(Course.PLATEAU, EITHER),
-            "Your Squat is holding its level: +0.5 % a month over the last three months, within what two "
+            "Squat is holding its level: +0.5 % a month over the last three months, within what two "
             "tests of one person differ by.",
         ),
         (
             verdict(Course.RISE, RISING, lay_off_weeks=6.2),
-            "Your Squat is getting stronger: +1.2 % a month since 20 Aug 2026, after 6 weeks without "
+            "Squat is getting stronger: +1.2 % a month since 20 Aug 2026, after 6 weeks without "
             "(95 % range +0.3 to +2.1 %).",
         ),
         (verdict(Course.TOO_EARLY, NOTHING_YET), "Squat: too early to say. A rate needs 3 days."),
@@ -80,7 +80,7 @@ def test_the_answer_says_no_more_than_the_verdict(found: Verdict, said: str) -> 
 def test_several_lifts_are_counted_by_their_course() -> None:
     found = [verdict(Course.RISE, RISING), verdict(Course.UNCLEAR, EITHER), verdict(Course.UNCLEAR, EITHER)]
     assert courses_answer(found, CURRENT) == (
-        "Of your 3 lifts of this movement: 2 with no clear change, 1 getting stronger."
+        "Of 3 lifts of this movement: 2 with no clear change, 1 getting stronger."
     )
 
 
@@ -109,6 +109,12 @@ def test_changes_have_a_sign_people_read_and_nothing_has_none() -> None:
     assert (rate_text(unknown), rate_range_text(unknown)) == ("–", "")
 
 
+def test_a_range_that_stops_just_short_of_nothing_shows_on_which_side() -> None:
+    assert rate_range_text(Estimate(1.2, 0.03, 2.42, 9, "")) == "+0.03 to +2.42 %"
+    assert rate_range_text(Estimate(1.2, -0.03, 2.42, 9, "")) == "−0.03 to +2.42 %"
+    assert rate_range_text(Estimate(1.2, 0.3, 2.42, 9, "")) == "+0.3 to +2.4 %"
+
+
 def test_a_lift_left_alone_for_long_is_not_called_too_early() -> None:
     stale = Estimate(None, None, None, 40, "No set that counts for 118 days.")
     said = course_answer("Squat", verdict(Course.UNKNOWN, NOTHING_YET, stale), CURRENT)
@@ -133,7 +139,7 @@ def test_a_set_is_written_as_lifters_write_it(
 
 def test_an_old_log_says_where_it_ends_and_speaks_of_then() -> None:
     assert course_answer("Squat", verdict(Course.RISE, RISING), OLD) == (
-        "Your log ends on 10 Aug 2026. Your Squat was getting stronger: +1.2 % a month over the three months "
+        "The log ends on 10 Aug 2026. Squat was getting stronger: +1.2 % a month over the three months "
         "before 10 Aug (95 % range +0.3 to +2.1 %)."
     )
 

@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.race_pace import next_race_equivalents
+from analysis.race_noise import personal_race_noise
+from analysis.race_pace import next_race_equivalents, races_with_pace
 from analysis.strength_level import current_level
 from data.sample_athlete import sample_name
 from data.sharing import owner_scope
@@ -21,7 +22,9 @@ from data.training_log import TrainingLog
 from findings.lifting import lift_trends, lifting_frame
 from findings.relation import strength_and_pace_of
 from findings.summary import summary
+from pages.navigation import PAGES
 from pages.viewing import open_store
+from pages.widgets.first_look import ANSWERS
 from pages.wording import duration_text
 from tests.data.training_files import save_race
 
@@ -49,6 +52,9 @@ def test_an_empty_log_offers_files_or_the_sample(
     assert app.subheader[0].value == "Nothing in this log yet."
     assert [button.label for button in app.button][:2] == ["Import files", "Look at the sample athlete"]
     assert not app.metric
+    said = " ".join(text.value for text in app.text)
+    assert all(page in {entry.title for entry in PAGES} for page in ANSWERS)
+    assert all(words in said for words in ANSWERS.values())
 
 
 def test_one_set_is_enough_for_a_page(
@@ -118,11 +124,22 @@ def test_equivalents_are_those_of_the_best_recent_race(
     app = open_page("Overview")
     log = sample_log()
     end = pd.concat([log.sets["day"], log.runs["day"], log.races["day"]]).max()
-    worth = next_race_equivalents(log.races, end).set_index("race")
+    noise = personal_race_noise(races_with_pace(log.races))
+    worth = next_race_equivalents(log.races, end, noise=noise).set_index("race")
     table = next(each.value for each in app.table if "Race" in each.value).set_index("Race")
     assert table.loc["10 km", "Time"] == duration_text(worth.loc["10 km", "duration_s"])
     assert table.loc["marathon", "95 % range"].startswith(duration_text(worth.loc["marathon", "low_s"]))
     assert tile(app, "5 km now") == table.loc["5 km", "Time"]
+
+
+def test_what_a_race_is_worth_is_the_same_on_overview_and_running(
+    sample_store: Path, open_page: Callable[[str], AppTest]
+) -> None:
+    told = [
+        next(each.value for each in open_page(page).table if "Race" in each.value).set_index("Race")
+        for page in ("Overview", "Running")
+    ]
+    pd.testing.assert_frame_equal(*told)
 
 
 def test_the_sentence_on_strength_and_pace_is_the_relations(
@@ -162,7 +179,7 @@ def test_a_log_that_ended_long_ago_does_not_speak_of_now(
     clock("2027-01-20 09:00")
     app = open_page("Overview")
     assert app.text[0].value.startswith(
-        "Your log ends on 15 Nov 2026. Your Back Squat stood at 113 kg on 15 Nov 2026"
+        "The log ends on 15 Nov 2026. Back Squat stood at 113 kg on 15 Nov 2026"
     )
     assert "stands at" not in words_of(app)
     assert tile(app, "5 km on 15 Nov 2026") != "–"

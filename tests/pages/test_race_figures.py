@@ -123,6 +123,15 @@ def test_strength_beside_pace_has_no_dot_where_its_level_is_unknown():
     assert not [trace for trace in lonely if trace.line.width != 0], "a band of one day has no width"
 
 
+def test_without_races_the_time_axis_still_shows_days_and_the_empty_panel_says_why():
+    days = pd.to_datetime(["2026-01-05", "2026-01-12", "2026-01-19"])
+    strength = pd.DataFrame({"day": days, "used": True}).assign(level=1.5, low=1.4, high=1.6, hover="x")
+    figure = two_on_one_axis(strength, [], "Strength", LIGHT, "km", time_range(days[0], days[-1]))
+    assert (figure.layout.xaxis.type, figure.layout.xaxis2.type) == ("date", "date")
+    assert not figure.layout.yaxis2.showticklabels, "0, 1, 2 would be read as paces"
+    assert [note.text for note in figure.layout.annotations] == ["no race to compare in this time"]
+
+
 def test_a_squad_shows_each_athlete_and_the_pooled_slope_and_those_left_out_in_words():
     squad = pd.DataFrame(
         {

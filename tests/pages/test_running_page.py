@@ -72,7 +72,7 @@ def test_one_race_alone_fills_the_page(empty_store, open_page, words):
     add_race()
     said = words(open_page("Running"))
     assert "5 km, by best race 20:00" in said and "on 2 May · VDOT" in said
-    assert "Your best race of the 4 months before 2 May was worth a 5 km in 20:00." in said
+    assert "The best race of the 4 months before 2 May was worth a 5 km in 20:00." in said
     assert "half marathon" in said
     assert "Too early to say. It takes races that count in two half-years" in said
 

@@ -110,7 +110,7 @@ def test_a_csv_of_runs_without_heart_rate_shows_load_and_says_what_the_rest_need
     for sentence in (
         "Records need races, or runs recorded point by point: the files of a watch",
         "Critical speed needs recorded runs with three all-out efforts",
-        "Economy needs your heart-rate maximum",
+        "Economy needs the heart-rate maximum",
         "Decoupling and late-run fade need even runs of 75 minutes",
         "Force needs runs with what a watch counts",
         "Intensity needs runs recorded with heart rate",
@@ -132,7 +132,7 @@ def test_average_heart_rates_of_a_csv_give_economy_with_its_caveat(open_page, im
 def test_a_runner_with_power_and_dynamics_sees_every_section(recorded_store, open_page, words):
     shown, said = every_part(open_page("Running"), words)
     for title in (
-        *("Pace of your races", "Pace by distance", "Critical speed", "D′, the metres above critical speed"),
+        *("Pace of the races", "Pace by distance", "Critical speed", "D′, the metres above critical speed"),
         *(
             "How long you can hold 3:53 /km",
             "Pace at 155 bpm",
@@ -144,7 +144,7 @@ def test_a_runner_with_power_and_dynamics_sees_every_section(recorded_store, ope
         *("How hard the hours were", "TRIMP", "What has built up, and what is fresh"),
     ):
         assert title in shown
-    assert "Worked out with a reference heart rate of 155, suggested by your log" in said
+    assert "Worked out with a reference heart rate of 155, suggested by the log" in said
     assert said.count("Evidence: ") >= 18
 
 
@@ -154,9 +154,22 @@ def test_every_number_of_form_says_how_sure_it_is_itself(recorded_store, open_pa
     assert (said.count("Evidence: assumption."), said.count("Evidence: low.")) == (5, 2)
 
 
+def test_measures_of_form_without_runs_share_one_sentence_with_their_counts(open_page, import_text, words):
+    import_text(easy_runs().replace("heart_rate_avg", "cadence_spm").replace("2700,", "2700,166"))
+    said = words(opened(open_page("Running"), "Force"))
+    assert said.count("needs 6 flat runs") == 1
+    assert "ground contact (0), vertical oscillation (0), vertical stiffness (0)" in said
+
+
+def test_hours_by_zone_say_that_nobody_confirmed_the_maximum_under_them(recorded_store, open_page, words):
+    assert "not confirmed yet: without an all-out run" not in words(opened(open_page("Running"), "Load"))
+    save_preferences(open_store(), ME, Preferences(heart_rate_rest=50.0))
+    assert "not confirmed yet: without an all-out run" in words(opened(open_page("Running"), "Load"))
+
+
 def test_only_the_part_that_is_open_is_worked_out(recorded_store, open_page):
     app = open_page("Running")
-    assert "Pace of your races" in titles(app)
+    assert "Pace of the races" in titles(app)
     assert "Cadence" not in titles(app)
     assert set(SECTIONS) <= {tab.label for tab in app.tabs}
 
@@ -287,7 +300,7 @@ def test_races_are_graded_with_a_table_the_athlete_loads(recorded_store, open_pa
 
 
 def test_age_grading_says_what_it_needs(recorded_store, open_page, words):
-    assert "Age grading needs your year of birth" in words(open_page("Running"))
+    assert "Age grading needs the year of birth" in words(open_page("Running"))
 
 
 OLD = HEAD + "2012-04-09 09:00,,10,14,\n" + "\n".join(
@@ -303,7 +316,7 @@ def test_a_little_old_log_draws_no_empty_charts_and_cuts_no_number_short(open_pa
     said = words(load)
     assert "Too few weeks with a run for a picture." in said
     assert "Build-up needs 10 days with a run" in said
-    assert "TRIMP needs your heart-rate maximum" in said
+    assert "TRIMP needs the heart-rate maximum" in said
     assert not load.get("plotly_chart")
 
 

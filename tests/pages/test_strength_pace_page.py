@@ -43,7 +43,7 @@ def test_one_race_alone_gives_no_number_and_says_what_is_missing(empty_store, op
     add_race(date(2026, 5, 2))
     said = words(open_page("Strength & pace"))
     assert "Not enough data yet" in said
-    assert "Your races alone –" in said
+    assert "The races alone –" in said
     assert "at least 6" in said
     assert "Trials alone +0." in said
     assert "literature only" in said
@@ -60,7 +60,7 @@ def test_one_set_alone_gives_no_number(open_page, import_text, words):
 
 def test_the_sample_athlete_s_true_effect_lies_inside_the_interval_shown(sample_store, open_page):
     app = open_page("Strength & pace")
-    tile = [metric.label for metric in app.metric].index("Your races alone")
+    tile = [metric.label for metric in app.metric].index("The races alone")
     assert app.metric[tile].value.startswith("+")
     shown = next(text.value for text in app.caption if re.fullmatch(r"[+−][\d.]+ to [+−][\d.]+", text.value))
     low, high = (float(end.replace("−", "-")) for end in shown.split(" to "))
@@ -115,7 +115,7 @@ def test_the_sample_athlete_sees_both_outcomes_the_delays_the_blocks_and_the_res
     sample_store, open_page, words
 ):
     said = words(open_page("Strength & pace"))
-    assert "Your races: few, but decisive" in said
+    assert "The races: few, but decisive" in said
     assert "Pace at one heart rate: many weeks, but indirect" in said
     assert "One test for the whole search over 17 delays: p = " in said
     assert "Over 10 km" in said

@@ -70,7 +70,7 @@ def test_yesterdays_unplanned_legs_lie_beside_todays_key_run_by_name(
     save_planned(open_store(), ME, [kept_plan(TRACK)])
     said = words(choose(open_page("Programme"), "Week"))
     assert "1 pair too close" in said
-    assert "the workout you did (Tue), then Track (Wed)" in said
+    assert "the workout done (Tue), then Track (Wed)" in said
     assert "12 h from heavy legs to intervals" in said
 
 

@@ -106,6 +106,20 @@ FRENCH_2026 = names(
     "Consommation du Body Battery,Décompression,Temps du meilleur circuit,Nombre de tours,Stress moyen,"
     "Stress maximal,Temps de déplacement,Temps écoulé,Altitude minimale,Altitude maximale"
 )
+ITALIAN = names(  # this and the Japanese one as other programs write or read them
+    "Tipo di attività,Data,Preferita,Titolo,Distanza,Calorie,Tempo,FC Media,FC max,TE attività aerobica,"
+    "Cadenza di corsa media,Cadenza di corsa max,Passo medio,Passo migliore,Ascesa totale,Discesa totale,"
+    "Lunghezza media passo,Rapporto verticale medio,Oscillazione verticale media,"
+    "Tempo medio di contatto con il suolo,Training Stress Score®,Potenza media,Potenza max,Grit,Flow,"
+    "Swolf medio,Frequenza media vogate,Ripetizioni totali,Tempo di immersione,Temperatura min,"
+    "Intervallo di superficie,Decompressione,Tempo Lap migliore,Numero di Lap,Temperatura max,"
+    "Tempo in movimento,Tempo trascorso,Quota minima,Quota massima"
+)
+JAPANESE = names(
+    "アクティビティタイプ,日付,お気に入り,タイトル,距離,カロリー,タイム,平均心拍数,最大心拍数,平均ピッチ,最高ピッチ,"
+    "平均ペース,最高ペース,総上昇量,総下降量,平均歩幅,Training Stress Score®,ステップ,減圧,"
+    "ベストラップタイム,ラップ数,移動時間,経過時間,最低高度,最高高度"
+)
 FRENCH_2014 = names(
     " activite,Type,date,Temps,Distance,Gain_altitude,Perte_altitude,Vitesse_moy,Vitesse_max,Calories,"
 )

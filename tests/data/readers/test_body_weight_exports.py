@@ -16,6 +16,7 @@ RENPHO = (
     "Visceral Fat,Body Water(%),Muscle Mass(kg),Bone Mass(kg),Protein(%),BMR(kcal),Metabolic Age,"
     "Optimal Weight(kg),Body Type,Remarks"
 )
+RENPHO_MEASURED = "Time of Measurement,Weight(kg),BMI,Body Fat(%),Fat-Free Mass(kg)"
 RENPHO_NEWER = "No.,Date,Time,Weight(kg),BMI,Body Fat Percentage(%)"
 
 
@@ -73,6 +74,7 @@ def test_a_reading_above_every_date_is_refused():
         (RENPHO, "2031.02.03,07:10:22,77.05,23.1,18.2" + ",1" * 13, "kg"),
         (RENPHO.replace("Weight(kg)", "Weight(lb)"), "2031.02.03,07:10:22,77.05,23.1" + ",1" * 14, "lb"),
         (RENPHO_NEWER, "1,2031.02.03,07:10:22,77.05,23.1,18.2", "kg"),
+        (RENPHO_MEASURED, "2031-02-03 07:10:22,77.05,23.1,18.2,63", "kg"),
     ],
 )
 def test_renpho_has_the_unit_in_the_column(header, row, unit):

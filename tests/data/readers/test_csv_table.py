@@ -48,12 +48,26 @@ def test_every_line_end_gives_the_same_rows_and_lines(line_end):
     assert found.rows[1][-1] == "a\nb" and found.problems == []
 
 
-def test_rows_of_another_width_are_refused_filled_or_trimmed():
-    rows = f"{HEADER}\n1,Squat\n2,Squat,60,5,0,,\n3,Squat,60,5,0,,x"
+def test_rows_of_another_width_are_refused_or_filled():
+    rows = f"{HEADER}\n1,Squat\n2,Squat,60,5,0,\n3,Squat,60,5,0,,x"
     assert [problem.line for problem in table(rows).problems] == [2, 4]
     assert table(rows).rows == [["2", "Squat", "60", "5", "0", ""]]
     filled = table(rows, ragged_ok=True)
     assert filled.rows[0] == ["1", "Squat", "", "", "", ""] and [p.line for p in filled.problems] == [4]
+
+
+def test_a_row_too_long_is_refused_though_it_ends_empty():
+    """A comma inside 82,5 moves every number behind it; cut to length the row would read 82 for 5 reps."""
+    found = table(f"{HEADER}\n1,Squat,60,5,0,\n2,Squat,82,5,5,0,")
+    assert found.rows == [["1", "Squat", "60", "5", "0", ""]] and [p.line for p in found.problems] == [3]
+    alike = table(f"{HEADER}\n1,Squat,82,5,5,0,\n2,Squat,80,0,5,0,")
+    assert alike.rows == [] and [p.line for p in alike.problems] == [2, 3]
+
+
+def test_a_spreadsheets_hint_above_the_header_is_no_row():
+    found = table("sep=;\r\nDate;Reps\r\n1;5")
+    assert found.cells("reps") == ("5",) and found.lines == [3]
+    assert read_header(b"sep=;\nDate;Reps\n").names == ("Date", "Reps")
 
 
 def test_a_row_a_repair_gives_up_is_never_trimmed():

@@ -138,6 +138,12 @@ def test_a_decimal_comma_without_quotes_is_refused_and_not_read_as_a_name():
     assert len(log.sets) == 0 and log.problems[0].line == 2 and "11 cells" in log.problems[0].reason
 
 
+def test_a_decimal_comma_without_quotes_is_no_empty_comment_either():
+    header = "Date,Exercise,Category,Weight (kgs),Reps,Distance,Distance Unit,Time,Comment"
+    log = fitnotes("Squat,Legs,62,5,8,,,,", header=header)
+    assert len(log.sets) == 0 and log.problems[0].line == 2
+
+
 def test_resaved_dates_that_could_be_read_two_ways_are_asked_about():
     log = read(f"{IN_ROWS}\n01/08/2031,Squat,Legs,60,kgs,5,,,")
     assert log.questions[0].about == "date_order" and len(log.sets) == 0

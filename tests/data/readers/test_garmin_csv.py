@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -17,34 +18,35 @@ from tests.data.readers import garmin_headers as headers
 from tests.data.readers.strava_headers import table
 
 NAMES = {  # English, German, Spanish, Hungarian, Portuguese, French, French of 2014
-    "distance": "Distance,Distanz,Distancia,Távolság,Distância",
-    "time": "Time,Activity Time,Zeit,Tiempo,Idő,Tempo,Durée,Temps",
+    "distance": "Distance,Distanz,Distancia,Távolság,Distância,Distanza,距離",
+    "time": "Time,Activity Time,Zeit,Tiempo,Idő,Tempo,Durée,Temps,タイム",
     "moving": "Moving Time,Zeit in Bewegung,Tiempo en movimiento,Menetidő,Tempo em movimento,"
-    "Temps de déplacement",
-    "elapsed": "Elapsed Time,Verstrichene Zeit,Tiempo transcurrido,Eltelt idő,Duração,Temps écoulé",
+    "Temps de déplacement,Tempo in movimento,移動時間",
+    "elapsed": "Elapsed Time,Verstrichene Zeit,Tiempo transcurrido,Eltelt idő,Duração,Temps écoulé,"
+    "Tempo trascorso,経過時間",
     "heart_rate": "Avg HR,Ø Herzfrequenz,Ø HF,Frecuencia cardiaca media,Átlagos pulzusszám,FC Média,"
-    "Fréquence cardiaque moyenne",
+    "Fréquence cardiaque moyenne,FC Media,平均心拍数",
     "heart_rate_max": "Max HR,Maximale Herzfrequenz,Max. HF,FC máxima,Max. pulzus,"
-    "Fréquence cardiaque maximale",
+    "Fréquence cardiaque maximale,FC max,最大心拍数",
     "cadence": "Avg Run Cadence,Ø Schrittfrequenz (Laufen),Cadencia de carrera media,Átl. pedálütem,"
-    "Cadência de corrida média,Cadence de course moyenne",
+    "Cadência de corrida média,Cadence de course moyenne,Cadenza di corsa media,平均ピッチ",
     "stride": "Avg Stride Length,Ø Schrittlänge,Longitud media de zancada,Átlagos lépéshossz,"
-    "Comprimento médio da passada,Longueur moyenne des foulées",
+    "Comprimento médio da passada,Longueur moyenne des foulées,Lunghezza media passo,平均歩幅",
     "pace": "Avg Pace,Avg Speed,Ø Pace,Ø Geschwindigkeit,Ritmo medio,Átlagos tempó,Ritmo médio,"
-    "Allure moyenne,Vitesse_moy",
+    "Allure moyenne,Vitesse_moy,Passo medio,平均ペース",
     "ascent": "Total Ascent,Elev Gain,Anstieg gesamt,Positiver Höhenunterschied,Ascenso total,"
-    "Teljes emelkedés,Subida total,Ascension totale,Gain_altitude",
+    "Teljes emelkedés,Subida total,Ascension totale,Gain_altitude,Ascesa totale,総上昇量",
     "oscillation": "Avg Vertical Oscillation,Ø vertikale Bewegung,Oscilação vertical média,"
-    "Oscillation verticale moyenne",
+    "Oscillation verticale moyenne,Oscillazione verticale media",
     "contact": "Avg Ground Contact Time,Ø Bodenkontaktzeit,Tempo médio de contato com o solo,"
-    "Temps de contact moyen avec le sol",
-    "power": "Avg Power,Potencia media,Potência média,Puissance moyenne",
-    "title": "Title,Titel,Título,Cím,Titre",
+    "Temps de contact moyen avec le sol,Tempo medio di contatto con il suolo",
+    "power": "Avg Power,Potencia media,Potência média,Puissance moyenne,Potenza media",
+    "title": "Title,Titel,Título,Cím,Titre,Titolo,タイトル",
     "type": "Activity Type,Aktivitätstyp,Tipo de actividad,Tevékenység típusa,Tipo de atividade,"
-    "Type d'activité,Type",
-    "date": "Date,Datum,Fecha,Dátum,Data,date",
-    "lowest": "Min Temp,Minimale Temperatur,Min. Temp.,Temp mínima",
-    "highest": "Max Temp,Maximale Temperatur,Max. Temp.,Temp máxima",
+    "Type d'activité,Type,Tipo di attività,アクティビティタイプ",
+    "date": "Date,Datum,Fecha,Dátum,Data,date,日付",
+    "lowest": "Min Temp,Minimale Temperatur,Min. Temp.,Temp mínima,Temperatura min",
+    "highest": "Max Temp,Maximale Temperatur,Max. Temp.,Temp máxima,Temperatura max",
 }
 RIVER = {  # 1.14 m x 170 /min x 58.783 min = 11392 m; 3527 s / 11.42 = 308.8 s, that is 5:09
     "type": "Running",
@@ -78,6 +80,8 @@ EVERY_HEADER = {
     "Hungarian 2024": (headers.HUNGARIAN_2024, "Beltéri futás"),
     "Portuguese 2021": (headers.PORTUGUESE_2021, "Corrida em trilhas"),
     "French 2026": (headers.FRENCH_2026, "Course à pied"),
+    "Italian": (headers.ITALIAN, "Corsa"),
+    "Japanese": (headers.JAPANESE, "ラン"),
 }
 
 
@@ -201,6 +205,17 @@ def test_a_score_named_with_its_abbreviation_is_a_sure_sign_in_an_unknown_langua
     assert (run["name"], run["distance"], run["moving_s"]) == ("Fiume", 11.42, 3527)
     assert (run["heart_rate_avg"], run["heart_rate_max"]) == (149, 171)
     assert any("by position" in note for note in log.notes)
+
+
+@pytest.mark.parametrize("word", ["Ortalama Koşu Temposu", "Avg Run Cadence"])
+def test_what_stands_where_heart_rate_should_is_no_heart_rate_by_its_place_alone(word: str) -> None:
+    """A file without any heart rate lacks its two columns: 170 steps a minute would pass for 170 beats."""
+    header = ["Tür", "Tarih", "Favori", "Ad", "Mesafe", "Kalori", "Süre"]
+    header += [word, "En Yüksek", "Training Stress Score®"]
+    row = ["Koşu", "2031-03-08 07:02:11", "false", "Nehir", "11.42", "718", "00:58:47", "170", "188", "0.0"]
+    run = read(row, header=header).runs.iloc[0]
+    assert (run["distance"], run["moving_s"]) == (11.42, 3527)
+    assert np.isnan(run["heart_rate_avg"]) and np.isnan(run["heart_rate_max"])
 
 
 @pytest.mark.parametrize(

@@ -87,10 +87,13 @@ def test_cool_downs_count_as_no_work_and_are_said():
 
 def test_treadmill_becomes_a_run_and_other_cardio_is_counted():
     log = read(
-        row("15 minuti", "2,10 km", exercise="Tapis Roulant"), row("9 minuti", "3,00 km", exercise="Cyclette")
+        row(),
+        row("15 minuti", "2,10 km", exercise="Tapis Roulant", time="18:52"),
+        row("9 minuti", "3,00 km", exercise="Cyclette"),
     )
     run = log.runs.iloc[0]
     assert (run.distance, run.distance_unit, run.moving_s) == (2.1, "km", 900)
+    assert run.started_at == pd.Timestamp("2031-02-14 18:52")
     assert log.left_out == {"cardio rows": 1}
 
 

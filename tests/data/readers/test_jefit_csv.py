@@ -224,6 +224,12 @@ def test_long_banners_missing_closing_lines_blank_lines_and_a_mark_at_the_beginn
     assert len(log.sets) == 1 and log.sets.line[0] == 10 and log.problems == []
 
 
+def test_a_single_mark_closes_a_table():
+    logs = section("EXERCISE LOGS", FULL_LOGS, full_log("60x5"))
+    log = read("### SETTING ###", "_id,mass", "1, lbs", "#", logs)
+    assert log.sets.load_unit.tolist() == ["lb"] and log.problems == []
+
+
 def test_days_that_could_be_read_two_ways_are_asked_about():
     parts = sessions("7,04/03/2031,,,0"), section("EXERCISE LOGS", LOGS, "7,Squat,60x5")
     assert [question.about for question in read(*parts).questions] == ["date_order"]

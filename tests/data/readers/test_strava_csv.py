@@ -154,8 +154,21 @@ def test_positions_are_not_trusted_in_a_foreign_file_whose_columns_were_moved() 
     assert "neither distance nor time" in log.problems[0].reason
 
 
-def test_a_file_whose_first_column_is_not_strava_s_id_is_not_recognised() -> None:
-    assert not recognised(["Identificador", *headers.spanish()[1:]])
+def test_a_language_never_met_is_known_by_the_names_that_repeat() -> None:
+    """Elapsed time stands 6th and 16th, distance 7th and 18th, highest heart rate 8th and 31st."""
+    header = [f"Sloupec {place}" for place in range(1, 37)]
+    header[15], header[17], header[30] = header[5], header[6], header[7]
+    row = [*activity(_4="Běh", _2="6. 9. 2031 22:18:40", _7="9,37")[:36]]
+    run = read(row, header=header).runs.iloc[0]
+    assert recognised(header) and run["started_at"] == pd.Timestamp("2031-09-06 22:18:40")
+    assert (run["distance"], run["distance_unit"], run["moving_s"]) == (9372.8, "m", 2790.0)
+    assert (run["heart_rate_avg"], run["heart_rate_max"]) == (151.25, 178.0)
+
+
+def test_a_file_that_is_not_strava_s_is_not_recognised() -> None:
+    assert not recognised([f"Columna {place}" for place in range(1, 37)])
+    assert not recognised(["x"] * 36)
+    assert not recognised(["Activity Id", "Date", "Type", "Route Name", "Average Pace", "GPX File"])
     assert not recognised(["Activity Type", "Date", "Favorite", "Title"])
     assert not recognised(["Activity ID", "Comment"])
 

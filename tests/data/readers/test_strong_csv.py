@@ -249,6 +249,7 @@ def test_a_note_row_is_counted_and_its_text_goes_to_the_next_set():
     [
         ("WARM_UP", "warmup"),
         ("W", "warmup"),
+        ("W2", "warmup"),
         ("FAILURE", "failure"),
         ("F", "failure"),
         ("DROP_SET", "drop"),

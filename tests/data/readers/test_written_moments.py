@@ -27,6 +27,7 @@ from data.readers.written_moments import MONTHS, moments
         "9. Feb. 2031, 06:48",
         "09.02.2031, 06:48:00",
         "09.02.31 06:48",
+        "9. 2. 2031 6:48",
         "9 feb 2031, 6:48 a. m.",
         "9 febbraio 2031, 06:48",
         "lun., 9 févr. 2031 6:48",
@@ -58,10 +59,24 @@ def test_an_offset_makes_the_moment_utc(cell):
     assert column.values[0] == np.datetime64("2031-02-09T06:48") and column.zoned[0]
 
 
+def test_a_month_two_languages_name_alike_is_read_only_beside_a_word_that_tells_them_apart():
+    """`lip` is July in Polish and June in Croatian."""
+    beside = moments(["4 lip 2031", "4 lut 2031"]).values.astype("datetime64[D]").astype(str)
+    assert beside.tolist() == ["2031-07-04", "2031-02-04"]
+    assert np.isnat(moments(["4 lip 2031", "4 svi 2031"]).values).all()
+
+
 @pytest.mark.parametrize(
     ("cell", "month"),
     [
         ("4 janv. 2031", 1),
+        ("4 Şub 2031", 2),
+        ("4 lut 2031", 2),
+        ("4 мая 2031 г.", 5),
+        ("2031年7月4日", 7),
+        ("4 maj 2031", 5),
+        ("4 Ağu 2031", 8),
+        ("4 des. 2031", 12),
         ("4 mars 2031", 3),
         ("4 März 2031", 3),
         ("4 Mrz. 2031", 3),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import resource
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from data.store import database
-from data.store.database import Store, StoreError
+from data.store.database import FILE_NAME, Store, StoreError
 from tests.data.training_files import ME, everything, rows_of, strong, take
 
 SQUAT = "2026-03-02 18:00:00,Lower,Squat (Barbell),1,100,5"
@@ -90,6 +93,50 @@ def test_a_full_disk_refuses_writing_and_still_shows_the_log(
     store.close()
     again = Store(tmp_path / "store")
     assert everything(again) == before
+    again.close()
+
+
+@contextmanager
+def no_file_larger_than(size_bytes: int) -> Iterator[None]:
+    """As on a disk that has no room for more: a write beyond this size fails."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def many(year: int) -> str:
+    return strong(
+        *(
+            f"{year}-{1 + day // 28:02d}-{1 + day % 28:02d} 18:00:00,Lower,Squat (Barbell),{n},{100 + n},5"
+            for day in range(336)
+            for n in range(1, 31)
+        )
+    )
+
+
+def test_a_disk_that_fills_up_while_a_log_is_written_loses_nothing_and_is_got_over(store: Store) -> None:
+    take(store, strong(SQUAT))
+    file = store.folder / FILE_NAME
+    with no_file_larger_than(file.stat().st_size + 100_000):
+        first, second = many(2020), many(2021)
+        outcomes = []
+        for text in (first, second):
+            try:
+                take(store, text)
+                outcomes.append("kept")
+            except StoreError as error:
+                assert str(store.folder) not in str(error)
+                assert "disk" in str(error)
+                outcomes.append("refused")
+            sets = len(everything(store)["strength_set"])
+            assert sets == 1 + 336 * 30 * outcomes.count("kept")
+    assert len(everything(store)["strength_set"]) == sets
+    take(store, strong(SQUAT.replace("2026-03-02", "2026-03-04")))
+    again = Store(store.folder)
+    assert len(everything(again)["strength_set"]) == sets + 1
     again.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from data.store.coach_invites import create_invite, invites
 from data.store.database import Store, StoreError, utc_now
 from data.store.host import Host, new_athlete_id
 from data.store.host_checkup import host_checkup, is_host
+from data.store.originals import uploaded
 from data.store.people import Claims, signed_in
 from tests.data.training_files import everything, strong, take
 
@@ -54,6 +56,18 @@ def test_a_path_is_never_made_of_what_somebody_says(host: Host, athlete: str) ->
     with pytest.raises(StoreError, match="no such log"):
         host.log(Scope(athlete, may_write=False))
     assert sorted(path.name for path in host.folder.iterdir()) == ["control.duckdb"]
+
+
+def test_an_import_under_way_brings_nothing_of_a_deleted_log_back(host: Host) -> None:
+    ann = begun(host, "ann")
+    held = host.log(ann)
+    take(held, strong(SQUAT), athlete=ann.athlete_id)
+    host.delete_log(ann)
+    with pytest.raises(StoreError, match="deleted"), uploaded(held, BytesIO(b"x"), most_bytes=9):
+        pass
+    with pytest.raises(StoreError, match="no such log"):
+        host.log(ann)
+    assert not held.folder.exists()
 
 
 def test_ids_are_random() -> None:

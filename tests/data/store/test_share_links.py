@@ -17,6 +17,7 @@ from data.store.share_links import (
     MOST_DAYS_OPEN,
     begin_visit,
     create_link,
+    end_visit,
     is_begun,
     open_visit,
     revoke_all,
@@ -153,6 +154,32 @@ def test_a_link_for_two_visits_lets_two_in_and_they_may_come_back(store: Store) 
     assert visit_of(store, three[2]) is None
     assert begin_visit(store, token) is None
     assert open_visit(store, three[0], "Strength") is not None
+
+
+def test_whoever_leaves_and_comes_back_by_the_link_is_another_visit(store: Store) -> None:
+    token = link(store, most_visits=1)
+    secret = visit(store, token)
+    end_visit(store, secret)
+    assert visit_of(store, secret) is None
+    assert open_visit(store, secret, "Overview") is None
+    assert begin_visit(store, token) is None
+    assert [one.opened for one in share_links(store, ME)] == [1]
+
+
+def test_a_visit_that_ends_before_it_was_opened_was_none(store: Store) -> None:
+    token = link(store, most_visits=1)
+    end_visit(store, begin_visit(store, token)[0])
+    assert begin_visit(store, token) is not None
+
+
+def test_how_often_a_link_was_opened_is_known_for_as_long_as_the_link(store: Store, at: object) -> None:
+    at(datetime(2026, 1, 2, 9))
+    token = link(store, days_open=MOST_DAYS_OPEN)
+    visit(store, token)
+    at(datetime(2026, 6, 1, 9))  # what happened is kept for 90 days
+    create_link(store, ME, label="Bo", fields=BOTH)
+    opened = {one.label: (one.opened, one.last_opened) for one in share_links(store, ME)}
+    assert opened == {"Coach": (1, datetime(2026, 1, 2, 9)), "Bo": (0, None)}
 
 
 def test_a_link_that_a_chat_previews_has_not_been_opened(store: Store) -> None:
