@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -59,14 +60,15 @@ class Store:
         self._kind = kind
         self._writing = threading.RLock()
         self._file = (folder / kind.file_name).absolute()
-        self._closed = False
+        self._handle = _Handle(self._file)
+        # Not __del__: while that runs, another thread may still be given the store by a weak reference.
+        weakref.finalize(self, self._handle.close).atexit = False
         self._fallen = False  # the database gave up after a write that failed; it must be opened anew
-        hold(self._file)
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # health data: nobody else's here
-            self._connection = duckdb.connect(str(self._file), config={"threads": THREADS})
+            self._handle.open()
         except duckdb.Error as error:
-            let_go(self._file)
+            self.close()
             if _LOCKED in str(error):
                 raise StoreError(
                     "This log is open in another Ironstride window or command. Close that one and try again."
@@ -76,7 +78,7 @@ class Store:
                 "export into a new folder."
             ) from None
         except OSError:
-            let_go(self._file)
+            self.close()
             raise StoreError(
                 "The store folder cannot be created. Choose another with IRONSTRIDE_STORE."
             ) from None
@@ -88,10 +90,10 @@ class Store:
             raise
 
     def _lock_down(self) -> None:
-        locked = self._connection.execute("SELECT current_setting('lock_configuration')").fetchone()
+        locked = self._handle.connection.execute("SELECT current_setting('lock_configuration')").fetchone()
         if locked and locked[0]:
             return  # another handle of this process has the file open: its settings hold for both
-        lock_down(self._connection, self._kind.memory_limit)
+        lock_down(self._handle.connection, self._kind.memory_limit)
 
     def _migrate(self) -> None:
         scripts = sorted(self._kind.migrations.glob("*.sql"))
@@ -122,7 +124,7 @@ class Store:
         """
         if self._fallen:
             self._open_again()
-        cursor = self._connection.cursor()
+        cursor = self._handle.connection.cursor()
         try:
             if scope is not None and not scope.may_write:
                 cursor.execute("BEGIN TRANSACTION READ ONLY")
@@ -138,9 +140,9 @@ class Store:
         with self._writing:
             if not self._fallen:
                 return
-            self._connection.close()
+            self._handle.connection.close()
             try:
-                self._connection = duckdb.connect(str(self._file), config={"threads": THREADS})
+                self._handle.open()
                 self._lock_down()
             except duckdb.Error:
                 raise StoreError(_NOT_WRITTEN) from None
@@ -199,16 +201,31 @@ class Store:
         if shutil.disk_usage(self.folder).free < LEAST_FREE_BYTES:
             raise StoreError("The disk is nearly full. Free some space; nothing has been changed.")
 
-    def __del__(self) -> None:
-        with suppress(AttributeError):  # one that never opened has nothing to close
-            self.close()
-
     def close(self) -> None:
         """Close the file so that another process may open it."""
-        self._connection.close()
-        with self._writing:
-            if not self._closed:
-                self._closed = True
+        self._handle.close()
+
+
+class _Handle:
+    """A database file that is open; closed when it is said, or when its store is gone."""
+
+    def __init__(self, file: Path) -> None:
+        self.connection: duckdb.DuckDBPyConnection
+        self._file = file
+        self._closing, self._is_held = threading.Lock(), True
+        hold(file)
+
+    def open(self) -> None:
+        """Open the file, or open it again."""
+        self.connection = duckdb.connect(str(self._file), config={"threads": THREADS})
+
+    def close(self) -> None:
+        """Close it once; what is closed stays so."""
+        with suppress(AttributeError):  # one that never opened has nothing to close
+            self.connection.close()
+        with self._closing:
+            if self._is_held:
+                self._is_held = False
                 let_go(self._file)
 
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from data.own_facts import usual_facts
 from data.sharing import SHAREABLE, Scope, Viewer, owner_scope
+from data.store.added_exercises import add_exercise
 from data.store.coach_grants import Terms, coach_grants, coached_by, withdraw_grant
 from data.store.coach_invites import accept_invite, create_invite
 from data.store.comments import Author, about, write_comment
@@ -14,12 +16,15 @@ from data.store.database import CONTROL, Store, utc_now
 from data.store.deletion import delete_log
 from data.store.edits import map_exercise
 from data.store.host import Host, new_athlete_id
+from data.store.logged_here import begin_workout
+from data.store.own_exercises import save_own_exercise
 from data.store.people import Claims, open_log, signed_in
 from data.store.planned_week import KeptPlan, save_planned
 from data.store.programmes import save_programme
 from data.store.share_links import begin_visit, create_link, open_visit, revoke_link, share_links, visit_of
 from data.store.snapshot_files import snapshots_in
 from data.store.snapshots import daily_copy
+from data.store.table_mappings import save_mapping
 from data.store.transfer import TABLE_NAMES
 from tests.data.store.test_run_streams import add, add_run, recorded
 from tests.data.training_files import rows_of, save_race, strong, take
@@ -40,6 +45,20 @@ OVER = ("revoked", "expired", "withdrawn", "ended")
 SHARING = ("coach_grants", "coach_invites", "people", "share_events", "share_links")
 PEOPLE_TABLES = ("person", "athlete_log", "coach_invite", "coach_grant", "sign_in")
 LINK_TABLES = ("share_link", "share_visit", "share_event")
+# Rows after the athlete's id; {} is what names the athlete.
+DAY = datetime(2026, 3, 4)
+SAID = {
+    "preference": ("timezone", "Europe/Berlin"),
+    "removed_race": ("{}", FIRST, 1000.0),
+    "removed_weighing": ("{}",),
+    "settled_doubt": ("run", "{}", "{}", True),
+    "settled_suspicion": ("strength_set", "{}", "load_kg", "unit", "{}", 1.0, 2.0, "right"),
+    "suspicion": ("strength_set", "{}", "unit", "{}", "load_kg", 1.0, True, False),
+    "gym_visit": (1, "{}", DAY, DAY.date(), "{}", 60.0, 99.0, 120.0, "a watch", *(None,) * 4),
+    "run_link": ("{}", "another", True, "athlete"),
+    "clock_repair": ("{}", 60.0, True, "all year"),
+    "age_factor": ("female", 40, 5000.0, 0.9, 900.0),
+}
 
 
 class House:
@@ -144,7 +163,21 @@ def fill(house: House, name: str) -> None:
         moment = datetime.combine(day, datetime.min.time())
         save_planned(store, own, [KeptPlan(f"{name}'s {words}", moment, False, f"{mark} {words}")])
     save_programme(store, own, name=f"{mark} lifting", plan="{}")
+    _say_things(store, own, mark)
     create_link(house.links, own, label=mark, fields=SHAREABLE)
+
+
+def _say_things(store: Store, own: Scope, mark: str) -> None:
+    """A row in every table of what an athlete says, asks or begins: there must be something to take."""
+    save_own_exercise(store, own, f"{mark} lift", usual_facts("squat", "barbell", "total"))
+    begun = begin_workout(store, own, name=f"{mark} lifting", what="", started_at=datetime(2026, 3, 3, 18))
+    add_exercise(store, own, begun.workout_id, f"{mark} lift")
+    save_mapping(store, own, f"{mark} header", f"{mark} text", said_on=FIRST)
+    with store.writing() as cursor:
+        for table, values in SAID.items():
+            said = (one.format(mark) if isinstance(one, str) else one for one in values)
+            row = [own.athlete_id, *said]
+            cursor.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
 
 
 def _furnished(house: House) -> House:

@@ -18,6 +18,7 @@ from data.store.coach_grants import coached_by
 from data.store.coach_invites import accept_invite, offered_by
 from data.store.database import Store, StoreError, utc_now
 from data.store.share_links import begin_visit, open_visit, visit_of
+from data.store.transfer import TABLE_NAMES
 from tests.data.store.called_functions import (
     ALL,
     SCOPED,
@@ -26,7 +27,16 @@ from tests.data.store.called_functions import (
     scoped_methods,
     value_for,
 )
-from tests.data.store.house_of_three import NAMES, OVER, PARTS, House, a_file_each, fill_again, one_file
+from tests.data.store.house_of_three import (
+    LINK_TABLES,
+    NAMES,
+    OVER,
+    PARTS,
+    House,
+    a_file_each,
+    fill_again,
+    one_file,
+)
 
 EXAMPLES = int(os.environ.get("IRONSTRIDE_EXAMPLES", "400"))  # 100,000 before a release
 REFUSALS = (KeyError, ValueError, TypeError, AttributeError, IndexError, duckdb.Error, StoreError)
@@ -106,6 +116,14 @@ def test_who_may_look_at_whose_log_is_what_was_granted_and_nothing_else(house: H
                 with pytest.raises((NotAllowedError, ValueError)):
                     authorise(viewer, athlete_id, utc_now())
     assert {who.split()[0] for who in house.actors} >= {*OVER, *PARTS}
+
+
+def test_everybody_has_a_row_to_lose_in_every_table(house: House) -> None:
+    for name, store in house.logs.items():
+        with store.reading() as cursor:
+            for table in set(TABLE_NAMES) - set(LINK_TABLES):
+                query = f"SELECT count(*) > 0 FROM {table} WHERE athlete_id = ?"
+                assert cursor.execute(query, [house.ids[name]]).fetchone() == (True,), table
 
 
 def test_every_function_that_takes_a_store_takes_a_scope_or_says_why_not() -> None:
