@@ -166,13 +166,27 @@ def value_for(house: House, function: str, argument: str, dice: Random) -> objec
         return race if argument == "race" else [race]
     if argument in SAMPLES and (function, argument) != ("comments.delete_comment", "author"):
         return dice.choice(SAMPLES[argument])
-    known = _keys(house, argument)
+    known = keys_of(house, argument)
     if argument in LISTS:
         return dice.choices([*known, *NONSENSE], k=dice.randint(1, 3))
     return dice.choice(known if argument == "import_id" else [*known, *NONSENSE])
 
 
-def _keys(house: House, argument: str) -> list:
+def is_key(function: str, argument: str) -> bool:
+    """True where the argument names something that is kept, and is not a value of its own."""
+    own = argument in SAMPLES and (function, argument) != ("comments.delete_comment", "author")
+    return argument not in ("stream", "race", "races") and not own
+
+
+def key_at(house: House, argument: str, place: int) -> object:
+    """The key at this place among everybody's; beyond the last it begins again."""
+    known = keys_of(house, argument)
+    key = known[place % len(known)]
+    return [key] if argument in LISTS else key
+
+
+def keys_of(house: House, argument: str) -> list:
+    """Everybody's keys that an argument of this name may be."""
     columns = {"keys": {*KEYS.values()}, "key": {*KEYS.values()}, "name": ("name", "exercise")}
     single = argument.removesuffix("s") if argument in LISTS else argument
     return [cell for one in columns.get(argument, (LIKE.get(single, single),)) for cell in house.cells[one]]

@@ -24,6 +24,9 @@ from tests.data.store.called_functions import (
     SCOPED,
     WITHOUT_A_SCOPE,
     arguments,
+    is_key,
+    key_at,
+    keys_of,
     scoped_methods,
     value_for,
 )
@@ -41,6 +44,7 @@ from tests.data.store.house_of_three import (
 EXAMPLES = int(os.environ.get("IRONSTRIDE_EXAMPLES", "400"))  # 100,000 before a release
 REFUSALS = (KeyError, ValueError, TypeError, AttributeError, IndexError, duckdb.Error, StoreError)
 AS_DRAWN = (Phase.generate,)  # a house that has been changed cannot try the same call again
+ALL_OF_A_LOG = ("deletion.delete_log", "restoring.restore_snapshot")
 STRANGERS = ("null", "None", "Ann", "ann'--", "0" * 32)
 
 
@@ -219,8 +223,28 @@ def test_an_athlete_reads_and_changes_nothing_of_anybody_else_whatever_keys_they
     assert house.fingerprint_without(me) == before, name
     # Names they have typed themselves in an earlier call come back; what nobody types does not.
     assert all(f"note of {other}" not in answer for other in set(NAMES) - {me}), name
-    if name in ("deletion.delete_log", "restoring.restore_snapshot"):
+    if name in ALL_OF_A_LOG:
         fill_again(house, me)
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    built = one_file(tmp_path_factory.mktemp("crowded"))
+    yield built
+    built.close()
+
+
+@pytest.mark.parametrize("name", sorted(set(SCOPED) - {*ALL_OF_A_LOG}))
+def test_no_key_of_another_athlete_opens_anything_of_theirs(crowded: House, name: str) -> None:
+    """Every function, with every key there is: what only bob's keys could reach is as it was."""
+    dice, keys = Random(name), [one for one in arguments(name) if is_key(name, one)]
+    before = crowded.fingerprint_without("ann")
+    for place in range(max((len(keys_of(crowded, one)) for one in keys), default=1)):
+        values = {one: value_for(crowded, name, one, dice) for one in arguments(name)}
+        values |= {one: key_at(crowded, one, place) for one in keys}
+        answer = call(name, crowded.store_for(name, "ann"), crowded.owner("ann"), values)
+        assert all(f"note of {other}" not in answer for other in ("bob", "cem"))
+    assert crowded.fingerprint_without("ann") == before
 
 
 def test_a_grant_that_names_keeping_is_refused() -> None:
