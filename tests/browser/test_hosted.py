@@ -92,8 +92,10 @@ def begin_log(athlete: Dashboard) -> None:
 
 def invite(athlete: Dashboard) -> str:
     athlete.open("share", "Share")
+    athlete.settle("Share")
     athlete.page.get_by_text("Invite a coach").click()
     athlete.page.get_by_label("Whom do you invite?").fill("Kim")
+    athlete.settle("Share")
     athlete.page.get_by_role("button", name="Make the invite").click()
     athlete.page.get_by_text("shown only this once", exact=False).wait_for()
     address = athlete.page.get_by_test_id("stCode").inner_text().strip()
